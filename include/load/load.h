@@ -1,0 +1,53 @@
+/* YAML to workbook: every fault in one run, each with its place and what to write instead. It does not know answers. */
+#ifndef WB_LOAD_LOAD_H
+#define WB_LOAD_LOAD_H
+
+#include "base/error.h"
+#include "base/str.h"
+#include "workbook/model.h"
+
+struct wb_fault {
+    const char *file;
+    struct wb_mark mark;
+    bool warning;
+    const char *text;   /* what is wrong; what to write instead */
+    const char *line;   /* the line of the file, cleaned, for the caret; may be NULL */
+};
+struct wb_faults {
+    struct wb_fault *list;
+    size_t count, capacity;
+    size_t errors; /* how many are not warnings */
+    struct wb_arena arena;
+};
+void wb_faults_init(struct wb_faults *faults);
+void wb_faults_fini(struct wb_faults *faults);
+void wb_faults_sort(struct wb_faults *faults); /* by file, line, column */
+/* "FILE:LINE:COLUMN: error: TEXT", and with `caret` the line and a caret below it. */
+void wb_fault_write(struct wb_str *out, const struct wb_fault *fault, bool caret);
+void wb_faults_write_json(struct wb_str *out, const struct wb_faults *faults);
+
+/* One workbook from the bytes of a file; `file` is its name for messages. NULL when there was an error; references are not
+ * resolved yet. Bounds: 8 MiB, depth 64, 20,000 prompts. The caller owns the workbook. */
+struct wb_workbook *wb_load_text(const char *file, const char *data, size_t len, struct wb_faults *faults);
+
+/* Resolves all references among the workbooks of a library: unknown ones are errors (to a workbook not loaded: warnings), so
+ * are cycles of relevance; re-ratings take type, items, range and choices here. Call once, after all are added. */
+bool wb_load_link(struct wb_library *library, struct wb_faults *faults);
+
+/* The workbooks built into the program. */
+struct wb_builtin {
+    const char *id; /* the file's name without .yaml */
+    const char *data;
+    size_t len;
+};
+extern const struct wb_builtin wb_builtins[];
+extern const size_t wb_builtin_count;
+
+/* The whole library: those built in, replaced or joined by *.yaml of the directories (NULL-ended, later ones win; a colon-
+ * separated path is split by the caller). A file that is invalid is left out with its faults, and the one it would have
+ * replaced stays away too: `fallback` (may be NULL) is asked for the copy that the store kept of that id. */
+typedef bool wb_load_fallback(void *data, const char *id, struct wb_str *source);
+bool wb_load_library(const char *const *dirs, wb_load_fallback *fallback, void *data, struct wb_library *library,
+                     struct wb_faults *faults, struct wb_error *err);
+
+#endif

@@ -1,0 +1,96 @@
+/* One person's way through the workbooks: what is answered, changed, saved, undone, and where they are. It does not know
+ * screens. All changes of answers go through here, and each is in the data file before the function returns. */
+#ifndef WB_SESSION_SESSION_H
+#define WB_SESSION_SESSION_H
+
+#include "load/load.h"
+#include "store/answers.h"
+#include "workbook/asked.h"
+#include "workbook/commitments.h"
+#include "workbook/series.h"
+#include "workbook/type.h"
+
+struct wb_session;
+
+struct wb_session_options {
+    const char *data_dir;
+    const char *const *workbook_dirs; /* NULL-ended; may be NULL */
+    const struct wb_clock *clock;
+    const char *vfs; /* NULL: the system's */
+    bool read_only;  /* status, review, export: no lock is taken, nothing is written */
+    bool take_over;
+};
+
+/* Opens store and library. A second writer gets a session that only reads: wb_session_read_only is then true and its text says
+ * who holds the file. Faults of workbook files are kept for wb_session_faults; they do not stop it. */
+struct wb_session *wb_session_open(const struct wb_session_options *options, struct wb_error *err);
+/* Ends the open version, settles, rotates the backups, closes. Reports what could not be saved in `err` (may be NULL). */
+bool wb_session_close(struct wb_session *session, struct wb_error *err);
+
+const struct wb_library *wb_session_library(const struct wb_session *session);
+const struct wb_reader *wb_session_reader(const struct wb_session *session); /* read-only view of all answers */
+const struct wb_faults *wb_session_faults(const struct wb_session *session);
+struct wb_store *wb_session_store(struct wb_session *session);
+const char *wb_session_read_only(const struct wb_session *session); /* NULL, or the sentence that says why */
+bool wb_session_take_over(struct wb_session *session, struct wb_error *err);
+struct wb_day wb_session_today(const struct wb_session *session);
+struct wb_instant wb_session_now(const struct wb_session *session);
+
+/* The answer to a prompt as it stands, relevant or not; NULL where there is none. Borrowed until the next change. Its sharing is what
+ * holds now: the person's choice, else the author's. */
+const struct wb_answer *wb_session_answer(struct wb_session *session, const struct wb_prompt *prompt);
+enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_prompt *prompt);
+
+/* Changes. `path` as in store/answers.h. All return false with NOT SAVED's reason when the file cannot be written: the change
+ * then stands in memory, is shown, and is written again with every later change and every wb_session_settle. False with
+ * WB_BUSY, and no change, in a session that only reads. */
+bool wb_session_edit(struct wb_session *session, const struct wb_prompt *prompt, const char *path, size_t at,
+                     size_t remove, const char *text, size_t len, struct wb_error *err);
+bool wb_session_set(struct wb_session *session, const struct wb_prompt *prompt, const json_t *value,
+                    struct wb_error *err); /* NULL clears; borrowed */
+bool wb_session_set_at(struct wb_session *session, const struct wb_prompt *prompt, const char *path,
+                       const json_t *value, struct wb_error *err); /* one cell or item; NULL removes it */
+bool wb_session_set_state(struct wb_session *session, const struct wb_prompt *prompt, enum wb_state state,
+                          struct wb_error *err);
+bool wb_session_set_sharing(struct wb_session *session, const struct wb_prompt *prompt, enum wb_sharing sharing,
+                            struct wb_error *err);
+bool wb_session_set_quote(struct wb_session *session, const struct wb_prompt *prompt, bool quote,
+                          struct wb_error *err);
+
+/* Typing joins into one undo step until a word ends, the caret jumps, or this is called. */
+void wb_session_break_undo(struct wb_session *session);
+struct wb_undone {
+    char path[160];
+    size_t caret; /* where the caret belongs after it, in bytes of the text at `path` */
+    bool text;
+};
+/* False with code WB_OK where there is nothing to undo or redo. */
+bool wb_session_undo(struct wb_session *session, const struct wb_prompt *prompt, struct wb_undone *what,
+                     struct wb_error *err);
+bool wb_session_redo(struct wb_session *session, const struct wb_prompt *prompt, struct wb_undone *what,
+                     struct wb_error *err);
+
+/* The prompt is left: its version ends (nothing happens where nothing changed). */
+void wb_session_leave(struct wb_session *session, const struct wb_prompt *prompt);
+/* Restores an earlier version as a new one. */
+bool wb_session_restore(struct wb_session *session, const struct wb_prompt *prompt, int64_t revision,
+                        struct wb_error *err);
+
+/* Saving. wb_session_settle makes everything durable, also what failed before; the caller does it when wb_session_due says so. */
+enum wb_saved { WB_SAVED, WB_SAVING, WB_NOT_SAVED };
+struct wb_save_status {
+    enum wb_saved saved;
+    struct wb_instant at; /* of the last settle; seconds 0: nothing to save yet */
+    const char *reason;   /* of NOT SAVED: "disk full" */
+};
+struct wb_save_status wb_session_save_status(const struct wb_session *session);
+int wb_session_due(const struct wb_session *session); /* milliseconds until settle is wanted; -1: nothing waits */
+bool wb_session_settle(struct wb_session *session, struct wb_error *err);
+/* The check of the whole file, once, after the first paint. */
+bool wb_session_check(struct wb_session *session, struct wb_error *err);
+
+/* Settings by name; the names in use are in session/settings.h. */
+const char *wb_session_setting(struct wb_session *session, const char *name); /* NULL: not set; borrowed */
+bool wb_session_set_setting(struct wb_session *session, const char *name, const char *value, struct wb_error *err);
+
+#endif

@@ -1,0 +1,101 @@
+/* Answers, their drafts edit by edit, and their ended versions. */
+#ifndef WB_STORE_ANSWERS_H
+#define WB_STORE_ANSWERS_H
+
+#include "store/store.h"
+
+/* An answer as kept. Texts are borrowed until the callback returns. */
+struct wb_kept {
+    int64_t id; /* of the answer in this file: what edits name */
+    const char *workbook, *key;
+    enum wb_state state;
+    const char *value; /* JSON, NULL: none */
+    size_t value_len;
+    int sharing; /* enum wb_sharing the person chose, or -1: as the author set it */
+    bool quote;
+    const char *wording; /* JSON, NULL: none */
+    int workbook_version;
+    int64_t revision; /* of the last ended version */
+    struct wb_instant at;
+    bool draft; /* has edits after its last version */
+};
+typedef bool wb_each_kept(void *data, const struct wb_kept *kept); /* false stops */
+bool wb_store_answers(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err);
+
+/* One edit of a draft: at `path` of the value ("" the whole, "r1/who" a cell, "c1/action", "other") `removed` was
+ * replaced by `inserted`. TEXT: bytes at offset `at` of the string there. The others: the whole thing at the path, as JSON
+ * (VALUE) or word (STATE, SHARING; "" is none, QUOTE: "true" or ""). Edits of one `group` are undone in one step. */
+enum wb_edit_kind { WB_EDIT_TEXT, WB_EDIT_VALUE, WB_EDIT_STATE, WB_EDIT_SHARING, WB_EDIT_QUOTE };
+struct wb_edit {
+    int64_t seq; /* position in its answer's journal, from 1 */
+    enum wb_edit_kind kind;
+    int64_t group;
+    const char *path;
+    size_t at;
+    struct wb_span removed, inserted;
+};
+
+/* The id of an answer's row, made on first use. */
+bool wb_store_answer_id(struct wb_store *store, const char *workbook, const char *key, int64_t *id,
+                        struct wb_error *err);
+
+/* Appends one edit, committed on return: what must happen before the key is painted. Edits after `seq` - 1 that were undone
+ * are dropped. Its cost does not grow with the answer. */
+bool wb_store_append(struct wb_store *store, int64_t answer, const struct wb_edit *edit, struct wb_error *err);
+
+/* Moves the head of the journal: edits up to `seq` count, later ones are undone and can be redone. */
+bool wb_store_set_head(struct wb_store *store, int64_t answer, int64_t seq, struct wb_error *err);
+
+/* The journal of an answer, oldest first: `head` is the last edit that counts, `base` the one that the kept value already
+ * holds (head may stand before base, after undoing across a version). */
+typedef bool wb_each_edit(void *data, const struct wb_edit *edit);
+bool wb_store_journal(struct wb_store *store, int64_t answer, wb_each_edit *each, void *data, int64_t *head,
+                      int64_t *base, struct wb_error *err);
+
+/* Ends a version: keeps the answer as it is now under the next revision, adds it to the history, and remembers that the journal up
+ * to its head is in it. Neighbouring edits of one group are joined. `kept->revision` is ignored; the new one is returned. */
+bool wb_store_end_version(struct wb_store *store, const struct wb_kept *kept, int64_t *revision, struct wb_error *err);
+
+/* Earlier versions, newest first, the present one included. */
+bool wb_store_versions(struct wb_store *store, const char *workbook, const char *key, wb_each_kept *each, void *data,
+                       struct wb_error *err);
+
+/* An answer that came from elsewhere (one's own export): added to the history under its own revision, and made the present one where
+ * that is higher; the counter is raised above it. */
+bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err);
+
+/* A renamed prompt: answer and history follow. Nothing where the new key already has an answer. */
+bool wb_store_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
+                     struct wb_error *err);
+
+/* The copy of a workbook under which answers were given, by id: kept once for each version and text. */
+bool wb_store_keep_workbook(struct wb_store *store, const char *id, int version, const char *source, size_t len,
+                            struct wb_error *err);
+bool wb_store_kept_workbook(struct wb_store *store, const char *id, struct wb_str *source); /* the newest; false: none */
+
+/* What was exported: which revision, when, what for. */
+struct wb_export_log {
+    int64_t revision; /* the file's revision then */
+    struct wb_instant at;
+    const char *workbooks, *format, *file; /* workbooks: ids with spaces between */
+    const char *shared; /* JSON list of "WORKBOOK/KEY" that left, to say later what is private now */
+};
+bool wb_store_log_export(struct wb_store *store, const struct wb_export_log *log, struct wb_error *err);
+typedef bool wb_each_export(void *data, const struct wb_export_log *log); /* newest first */
+bool wb_store_exports(struct wb_store *store, wb_each_export *each, void *data, struct wb_error *err);
+
+/* Comments of the coach, and the replies. */
+struct wb_comment {
+    const char *id, *workbook, *key, *from, *text, *reply, *status; /* status: open, replied, closed */
+    struct wb_instant at;
+    bool seen;
+};
+bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comment, struct wb_error *err); /* by id */
+typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */
+bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err);
+
+/* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and log lines; then
+ * rewrites the file and the backups so that no byte of the text is left in them. */
+bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err);
+
+#endif
