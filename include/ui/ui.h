@@ -54,7 +54,8 @@ struct wb_ui {
     bool ended, short_route;
     int minutes; /* the sitting asked for; 0: open */
     enum wb_theme theme;
-    struct wb_place after_welcome;
+    const struct wb_exercise *start; /* what the command line asked for: gone to after the welcome page */
+    const struct wb_prompt *start_prompt;
 };
 
 void wb_ui_init(struct wb_ui *ui, struct wb_session *session, int rows, int cols);
@@ -71,8 +72,8 @@ void wb_ui_event(struct wb_ui *ui, const struct wb_event *event);
 void wb_ui_key(struct wb_ui *ui, uint32_t key);
 void wb_ui_do(struct wb_ui *ui, enum wb_command command);
 void wb_ui_draw(struct wb_ui *ui);
-/* Until the person leaves or the terminal goes. */
-void wb_ui_run(struct wb_ui *ui);
+/* Until the person leaves or the terminal goes. False: the data file turned out to be damaged (WB_DATA). */
+bool wb_ui_run(struct wb_ui *ui, struct wb_error *err);
 
 /* Says something until the next key. */
 [[gnu::format(printf, 2, 3)]] void wb_ui_say(struct wb_ui *ui, const char *format, ...);
@@ -80,5 +81,13 @@ void wb_ui_run(struct wb_ui *ui);
 /* The outcome of a change: shows what failed (NOT SAVED stands in the header anyway, read-only is said). */
 void wb_ui_outcome(struct wb_ui *ui, bool done, const struct wb_error *err);
 int wb_ui_contexts(struct wb_ui *ui);
+
+/* The size below which nothing is shown but a line that says so. */
+#define WB_MIN_ROWS 10
+#define WB_MIN_COLS 40
+/* From this width on the outline stands at the left of an exercise. */
+#define WB_WIDE_COLS 100
+/* Text wider than this tires the eye. */
+#define WB_TEXT_COLS 76
 
 #endif

@@ -11,6 +11,7 @@ struct wb_type_ops {
     bool column;       /* may be a column of a table */
     bool edited;       /* its value is one string that an editor edits */
     bool many_lines;
+    unsigned json;     /* the JSON kinds of its values, as bits 1 << json_type */
 
     /* What an author may have got wrong in one field; NULL: nothing to check. */
     bool (*check)(const struct wb_field *field, struct wb_error *err);
@@ -36,10 +37,13 @@ static inline const struct wb_type_ops *wb_type_of(const struct wb_asked *asked)
 
 /* A value where the scale or type has changed since it was given: whether it may stand in the prompt as it is now. */
 bool wb_value_fits(const struct wb_asked *asked, const json_t *value, struct wb_error *why);
-bool wb_value_empty(enum wb_type type, const json_t *value);
+/* Whether it is JSON of the type's kind; the rest of what wb_value_fits asks is not looked at. NULL is not. */
+bool wb_value_shape(enum wb_type type, const json_t *value);
+bool wb_value_empty(enum wb_type type, const json_t *value); /* NULL and other kinds of JSON are empty */
 void wb_value_text(const struct wb_asked *asked, const json_t *value, struct wb_str *out);
 
-/* A number as people write it: no trailing zeros. */
+/* A number as people write it: no trailing zeros, a point whatever the locale; and back, the whole text or nothing. */
 void wb_number_text(double number, struct wb_str *out);
+bool wb_number_read(const char *text, double *out);
 
 #endif

@@ -1,0 +1,126 @@
+#include "frame.h"
+
+#include <stdio.h>
+
+/* Rules cost two rows: on a small screen the text gets them. */
+static bool has_rules(const struct wb_ui *ui)
+{
+    return ui->cells.rows >= 16;
+}
+
+bool wb_frame_is_too_small(const struct wb_ui *ui)
+{
+    return ui->cells.rows < WB_MIN_ROWS || ui->cells.cols < WB_MIN_COLS;
+}
+
+struct wb_area wb_frame_body(struct wb_ui *ui, const struct wb_screen *screen)
+{
+    struct wb_area whole = wb_area_whole(&ui->cells);
+    if (screen->bare)
+        return whole;
+    int edge = has_rules(ui) ? 2 : 1;
+    return wb_area_part(&whole, edge, 0, whole.rows - 2 * edge, whole.cols);
+}
+
+void wb_frame_too_small(struct wb_ui *ui)
+{
+    struct wb_area whole = wb_area_whole(&ui->cells);
+    wb_put_wrapped(&whole, 0, 0, WB_STYLE_TEXT,
+                   "This window is too small for the workbook: make it at least 40 by 10. Everything is kept. "
+                   "Ctrl-Q leaves.");
+}
+
+/* The truth about saving, in a few words. */
+static enum wb_style save_status(struct wb_ui *ui, struct wb_str *out)
+{
+    if (!ui->session)
+        return WB_STYLE_DIM;
+    if (wb_session_read_only(ui->session)) {
+        wb_str_add(out, "Read only");
+        return WB_STYLE_WARNING;
+    }
+    struct wb_save_status status = wb_session_save_status(ui->session);
+    char clock[WB_INSTANT_SIZE];
+    switch (status.saved) {
+    case WB_NOT_SAVED:
+        wb_str_addf(out, "NOT SAVED: %s", status.reason);
+        return WB_STYLE_WARNING;
+    case WB_SAVING:
+        wb_str_add(out, "Saving");
+        return WB_STYLE_DIM;
+    case WB_SAVED:
+        if (status.at.seconds != 0)
+            wb_str_addf(out, "Saved %s", wb_instant_clock(status.at, clock));
+        return WB_STYLE_DIM;
+    }
+    return WB_STYLE_DIM;
+}
+
+static void draw_header(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *whole)
+{
+    struct wb_str left = {0}, right = {0}, saved = {0};
+    if (screen->ops->title)
+        screen->ops->title(ui, screen, &left, &right);
+    enum wb_style style = save_status(ui, &saved);
+
+    int end = whole->cols - 1;
+    int saved_cols = wb_width(wb_str_text(&saved), saved.len);
+    if (saved_cols > end - 1) /* what is not saved must be read, whatever else there is no room for */
+        saved_cols = end - 1;
+    wb_put_cut(whole, 0, end - saved_cols, saved_cols, style, wb_str_text(&saved));
+    end -= saved_cols;
+    int right_cols = wb_width(wb_str_text(&right), right.len);
+    int left_cols = wb_width(wb_str_text(&left), left.len);
+    if (right_cols && end - right_cols - 3 > (left_cols < 20 ? left_cols : 20)) {
+        end -= right_cols + (saved_cols ? 3 : 0);
+        wb_put(whole, 0, end, WB_STYLE_DIM, wb_str_text(&right));
+        if (saved_cols)
+            wb_put(whole, 0, end + right_cols, WB_STYLE_DIM, " · ");
+    }
+    wb_put_cut(whole, 0, 1, end - 3, WB_STYLE_TEXT, wb_str_text(&left));
+    wb_str_fini(&left);
+    wb_str_fini(&right);
+    wb_str_fini(&saved);
+}
+
+/* "Tab next  Ctrl-G contents ...": as many as fit; the last two of the list, help and leave, before all others. */
+static void draw_footer(struct wb_ui *ui, const struct wb_screen *screen, const struct wb_area *whole)
+{
+    const enum wb_command *footer = screen->ops->footer;
+    if (!footer)
+        return;
+    int contexts = wb_ui_contexts(ui);
+    int row = whole->rows - 1, col = 1;
+    for (; *footer != WB_DO_NOTHING; footer++) {
+        char key[32];
+        const struct wb_command_row *command = &wb_commands[*footer];
+        if (!(command->contexts & contexts) || !*wb_command_key(*footer, key))
+            continue;
+        int cols = wb_width(key, strlen(key)) + 1 + wb_width(command->footer, strlen(command->footer));
+        if (col + cols > whole->cols - 1)
+            break;
+        col += wb_put(whole, row, col, WB_STYLE_KEY, key) + 1;
+        col += wb_put(whole, row, col, WB_STYLE_DIM, command->footer) + 2;
+    }
+}
+
+void wb_frame_draw(struct wb_ui *ui, struct wb_screen *screen)
+{
+    struct wb_area whole = wb_area_whole(&ui->cells);
+    if (!screen->bare)
+        draw_header(ui, screen, &whole);
+    if (!screen->bare && has_rules(ui)) {
+        wb_put_rule(&whole, 1);
+        wb_put_rule(&whole, whole.rows - 2);
+    }
+    if (ui->message.len == 0 || has_rules(ui))
+        draw_footer(ui, screen, &whole);
+    if (ui->message.len) {
+        int row = has_rules(ui) ? whole.rows - 2 : whole.rows - 1;
+        struct wb_area line = wb_area_part(&whole, row, 0, 1, whole.cols);
+        int used = 1 + wb_put_cut(&line, 0, 1, line.cols - 2, ui->message_warns ? WB_STYLE_WARNING : WB_STYLE_ACCENT,
+                                  wb_str_text(&ui->message));
+        for (int col = used; col < line.cols; col++)
+            wb_put(&line, 0, col, WB_STYLE_TEXT, " ");
+    }
+}
