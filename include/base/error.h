@@ -28,10 +28,10 @@ struct wb_error {
 
 /* Sets the error, cleaning what is not fit for a terminal out of the formatted text. `err` may be NULL. Always false,
  * so that `return wb_fail(err, ...)` reads as its sentence. */
-[[gnu::format(printf, 3, 4)]] bool wb_fail(struct wb_error *err, enum wb_code code, const char *format, ...);
+__attribute__((format(printf, 3, 4))) bool wb_fail(struct wb_error *err, enum wb_code code, const char *format, ...);
 
 /* Puts "CONTEXT: " before the text on the way up. Always false. */
-[[gnu::format(printf, 2, 3)]] bool wb_fail_context(struct wb_error *err, const char *format, ...);
+__attribute__((format(printf, 2, 3))) bool wb_fail_context(struct wb_error *err, const char *format, ...);
 
 /* The exit status that product documentation promises for a code: 0 to 6. */
 int wb_exit_status(enum wb_code code);

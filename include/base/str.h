@@ -30,7 +30,7 @@ bool wb_starts_with(const char *text, const char *prefix);
 void wb_str_add(struct wb_str *s, const char *text); /* NULL adds nothing */
 void wb_str_add_n(struct wb_str *s, const char *data, size_t len);
 void wb_str_add_char(struct wb_str *s, char c);
-[[gnu::format(printf, 2, 3)]] void wb_str_addf(struct wb_str *s, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void wb_str_addf(struct wb_str *s, const char *format, ...);
 void wb_str_vaddf(struct wb_str *s, const char *format, va_list args);
 void wb_str_splice(struct wb_str *s, size_t at, size_t remove, const char *data, size_t len); /* replaces in place */
 void wb_str_clear(struct wb_str *s);         /* keeps the memory */
