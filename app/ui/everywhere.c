@@ -134,9 +134,8 @@ static const struct {
     enum wb_command command;
     const struct wb_screen_ops *ops;
 } ways[] = {
-    {WB_DO_CONTENTS, &wb_screen_contents}, {WB_DO_FIND, &wb_screen_find},
-    {WB_DO_REVIEW, &wb_screen_review},     {WB_DO_COMMITMENTS, &wb_screen_commitments},
-    {WB_DO_SHARE, &wb_screen_share},       {WB_DO_SETTINGS, &wb_screen_settings},
+    {WB_DO_CONTENTS, &wb_screen_contents},       {WB_DO_FIND, &wb_screen_find},   {WB_DO_REVIEW, &wb_screen_review},
+    {WB_DO_COMMITMENTS, &wb_screen_commitments}, {WB_DO_SHARE, &wb_screen_share}, {WB_DO_SETTINGS, &wb_screen_settings},
 };
 
 static const struct {
@@ -144,9 +143,9 @@ static const struct {
     void (*act)(struct wb_ui *ui);
     bool needs_session;
 } acts[] = {
-    {WB_DO_QUIT, quit, false},       {WB_DO_LEAVE, leave, false},         {WB_DO_SAVED, say_saved, true},
-    {WB_DO_THEME, other_theme, false}, {WB_DO_REDRAW, redraw, false},     {WB_DO_SUSPEND, suspend, false},
-    {WB_DO_TAKE_OVER, take_over, true}, {WB_DO_HELP, push_help, false},   {WB_DO_PALETTE, push_palette, false},
+    {WB_DO_QUIT, quit, false},          {WB_DO_LEAVE, leave, false},    {WB_DO_SAVED, say_saved, true},
+    {WB_DO_THEME, other_theme, false},  {WB_DO_REDRAW, redraw, false},  {WB_DO_SUSPEND, suspend, false},
+    {WB_DO_TAKE_OVER, take_over, true}, {WB_DO_HELP, push_help, false}, {WB_DO_PALETTE, push_palette, false},
     {WB_DO_HOME, wb_ui_home, true},
 };
 

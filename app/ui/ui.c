@@ -259,7 +259,8 @@ static void settle(struct wb_ui *ui)
         wb_session_settle(ui->session, &err); /* the header says what came of it */
 }
 
-/* The file is checked after the first paint, so that the start is not kept waiting; damage ends the session unharmed. */
+/* The file is checked after the first paint, so that the start is not kept waiting; damage ends the session unharmed.
+ */
 static bool check(struct wb_ui *ui, struct wb_error *err)
 {
     return !ui->session || wb_session_check(ui->session, err);

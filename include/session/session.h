@@ -57,6 +57,11 @@ bool wb_session_set_sharing(struct wb_session *session, const struct wb_prompt *
 bool wb_session_set_quote(struct wb_session *session, const struct wb_prompt *prompt, bool quote,
                           struct wb_error *err);
 
+/* The string at `path` of an answer ("" the whole), borrowed until the next change; false where there is none. A long text is not
+ * copied for it. */
+bool wb_session_text(struct wb_session *session, const struct wb_prompt *prompt, const char *path,
+                     struct wb_span *out);
+
 /* Typing joins into one undo step until a word ends, the caret jumps, or this is called. */
 void wb_session_break_undo(struct wb_session *session);
 struct wb_undone {
@@ -72,6 +77,15 @@ bool wb_session_redo(struct wb_session *session, const struct wb_prompt *prompt,
 
 /* The prompt is left: its version ends (nothing happens where nothing changed). */
 void wb_session_leave(struct wb_session *session, const struct wb_prompt *prompt);
+/* The person goes into a section: remembered, and a letter that waits for it opens. */
+void wb_session_open_section(struct wb_session *session, const struct wb_section *section);
+/* A letter is finished: shut everywhere, also in review and export, until its section is opened. */
+bool wb_session_finish_letter(struct wb_session *session, const struct wb_prompt *prompt, struct wb_error *err);
+bool wb_session_letter_shut(struct wb_session *session, const struct wb_prompt *prompt);
+/* Answers the newest comment of the coach on a prompt. */
+bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt, const char *text,
+                      struct wb_error *err);
+
 /* Restores an earlier version as a new one. */
 bool wb_session_restore(struct wb_session *session, const struct wb_prompt *prompt, int64_t revision,
                         struct wb_error *err);

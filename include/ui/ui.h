@@ -3,6 +3,7 @@
 #ifndef WB_UI_UI_H
 #define WB_UI_UI_H
 
+#include "session/settings.h"
 #include "session/way.h"
 #include "term/editor.h"
 #include "term/term.h"

@@ -26,12 +26,27 @@ struct wb_widget_ops {
     void (*go)(struct wb_widget *widget, const char *path, size_t caret);
 };
 
+/* How much room a widget may take to show itself. */
+enum wb_look {
+    WB_LOOK_PAGE, /* a prompt of its own on the page */
+    WB_LOOK_FORM, /* one field among others below one another */
+    WB_LOOK_CELL, /* one cell of a table */
+};
+
+struct wb_rows;
+
+/* A widget stands for a prompt's whole value (path ""), or for one part of it: a cell, a field of a commitment. `asked` says which
+ * type it is, so that a column of a table is shown by the same widgets as a prompt. */
 struct wb_widget {
     const struct wb_widget_ops *ops;
     struct wb_ui *ui;
     const struct wb_prompt *prompt;
     const struct wb_asked *asked; /* owned by the page's arena; made anew before refresh */
     bool read_only;
+    enum wb_look look;
+    char *path;           /* of its part of the value, owned */
+    struct wb_rows *rows; /* of a part: the rows it stands in (widgets/rows.h), else NULL */
+    const char *row;      /* of a part: its row's id, within `path`'s life */
 };
 
 extern const struct wb_widget_ops *const wb_widgets[WB_TYPE_COUNT];
