@@ -52,7 +52,7 @@ static enum action choose(const struct sink *sink, uint32_t code, bool valid)
         return sink->control == KEEP ? DROP : sink->control;
     if (wb_is_control(code))
         return sink->control;
-    if (code == 0x2028 || code == 0x2029)
+    if (wb_is_separator(code))
         return sink->separator;
     return wb_is_invisible(code) ? sink->invisible : KEEP;
 }

@@ -17,7 +17,7 @@ static int columns(uint32_t code)
 
     if (code < 0x7F)
         return code < 0x20 ? -1 : 1;
-    if (wb_is_control(code))
+    if (wb_is_control(code) || wb_is_separator(code))
         return -1;
     int width = wcwidth((wchar_t)code);
     if (width < 0 && wcwidth(known_wide) < 0)

@@ -24,6 +24,12 @@ static inline bool wb_is_control(uint32_t code)
 /* Bidirectional and zero-width controls, joiners, tags: what changes or hides the text around it. */
 bool wb_is_invisible(uint32_t code);
 
+/* The line and the paragraph separator: not controls, and no more fit for a cell. */
+static inline bool wb_is_separator(uint32_t code)
+{
+    return code == 0x2028 || code == 0x2029;
+}
+
 static inline bool wb_is_variation(uint32_t code)
 {
     return code >= 0xFE00 && code <= 0xFE0F;

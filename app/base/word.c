@@ -35,9 +35,7 @@ static enum kind kind_at(const char *data, size_t len, size_t at)
 /* Whether a cursor that moves by words may stop between two clusters. */
 static bool stops(enum kind before, enum kind after, bool word_break)
 {
-    if (before == after && before != WORD)
-        return false;
-    return word_break || before != after;
+    return word_break && (before != after || before == WORD);
 }
 
 enum { WINDOW = 256, CONTEXT = 32 };
