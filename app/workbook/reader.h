@@ -1,0 +1,31 @@
+/* What a reader remembers between two changes of the answers: which prompts apply, what each word stands for. Private
+ * to the room. */
+#ifndef WB_WORKBOOK_READER_H
+#define WB_WORKBOOK_READER_H
+
+#include "workbook/answers.h"
+
+enum known { UNKNOWN, NO, YES, IN_WORK };
+
+struct word_memo {
+    enum known known;
+    char *text;       /* NULL: the word's otherwise */
+    bool from_answer; /* what a person wrote, not the author */
+};
+
+struct book_memo {
+    const struct wb_workbook *book;
+    unsigned char *applies; /* enum known, by the order of the prompt */
+    struct word_memo *words;
+};
+
+struct wb_reader_memo {
+    struct book_memo *books;
+    size_t count, capacity;
+    int words_open; /* words being worked out within one another */
+};
+
+/* The memo of one workbook, made when first asked for. Stays where it is until another workbook is asked for. */
+struct book_memo *wb_reader_book(const struct wb_reader *reader, const struct wb_workbook *book);
+
+#endif
