@@ -12,12 +12,14 @@
 bool wb_file_read(const char *path, size_t max, struct wb_str *out, struct wb_error *err);
 
 /* Writes to a temporary file in the same directory, fsyncs it, renames it over `path`, fsyncs the directory. Mode 0600
- * whatever the umask. Without `replace` an existing file is left alone: WB_EXISTS. "-" is standard output. */
+ * whatever the umask. Without `replace` an existing file is left alone: WB_EXISTS. "-" is standard output; a named device or
+ * pipe is written through. */
 bool wb_file_write(const char *path, const char *data, size_t len, bool replace, struct wb_error *err);
 
 bool wb_file_exists(const char *path);
 bool wb_dir_make(const char *path, struct wb_error *err); /* with its parents, 0700 whatever the umask */
-/* The names in a directory that end in `suffix`, sorted; NULL-ended, freed with wb_names_free. A missing one is empty. */
+/* The names in a directory that end in `suffix`, hidden ones left out, sorted; NULL-ended, freed with wb_names_free.
+ * A missing directory is empty. */
 char **wb_dir_list(const char *path, const char *suffix);
 void wb_names_free(char **names);
 

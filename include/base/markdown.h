@@ -18,8 +18,9 @@ struct wb_md_run {
 };
 struct wb_md_block {
     enum wb_md_kind kind;
-    int depth;        /* nesting of lists and quotes, from 0 */
-    const char *mark; /* of an item: "-" or "3." */
+    int depth;        /* indents, 0 to 12: an item of a list, or a paragraph of a quote, that stands in nothing else has 0;
+                       * further paragraphs of that item have 1 */
+    const char *mark; /* of an item: "-" or "3."; NULL of all others */
     const char *text; /* NUL-ended; newlines only where the author broke the line hard */
     size_t len;
     const struct wb_md_run *runs;
@@ -32,7 +33,7 @@ struct wb_md {
 
 struct wb_md *wb_md_parse(const char *text, size_t len); /* never NULL */
 void wb_md_free(struct wb_md *md);
-void wb_md_plain(struct wb_str *out, const char *text, size_t len); /* words only, a blank line between blocks */
-void wb_md_html(struct wb_str *out, const char *text, size_t len);  /* safe: no raw HTML, no active link */
+void wb_md_plain(struct wb_str *out, const char *text, size_t len); /* words and items' marks; a blank line between blocks */
+void wb_md_html(struct wb_str *out, const char *text, size_t len);  /* safe: no raw HTML, no active link, no heading elements */
 
 #endif

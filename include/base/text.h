@@ -25,7 +25,9 @@ size_t wb_word_next(const char *data, size_t len, size_t at);
 size_t wb_word_prev(const char *data, size_t len, size_t at);
 
 /* One cluster as a terminal cell shows it: a base and at most 4 marks; joiners, variation selectors, bidi and zero-width
- * controls left out, U+FFFD where the base has no width of its own. */
+ * controls left out, U+FFFD where the base has no width of its own. One of the marks may have a column of its own (Thai
+ * sara am, an Indic vowel sign, the second letter of a flag): the width is then 2, and the codes must be written to curses
+ * as a string (waddnwstr), since setcchar refuses such a mark. Widths are wcwidth's; a tab is one space. */
 #define WB_MARKS 4
 struct wb_glyph {
     uint32_t code[1 + WB_MARKS];
@@ -47,7 +49,7 @@ enum wb_clean {
     WB_CLEAN_PASTE,    /* keeps newline and tab; CR LF and CR become newline; drops C0, DEL, C1 and invalid UTF-8 */
     WB_CLEAN_LINE,     /* as paste, but newlines and tabs become spaces */
     WB_CLEAN_TERMINAL, /* keeps newline; tabs become spaces; controls, invalid bytes become U+FFFD; bidi and zero-width dropped */
-    WB_CLEAN_VISIBLE,  /* as terminal, but bidi and zero-width controls are written out as <U+202E> */
+    WB_CLEAN_VISIBLE,  /* as terminal, but bidi and zero-width controls are written out as <U+202E> (joiners in emoji dropped) */
     WB_CLEAN_KEEP,     /* keeps every character but NUL; invalid bytes are dropped (linear input, imports) */
 };
 size_t wb_clean(struct wb_str *out, const char *data, size_t len, enum wb_clean how);

@@ -40,7 +40,8 @@ int wb_month_length(int year, int month);
 
 /* A day as people write it: "3 dec", "3 December 2027", "3/12", "3/12/26", "2026-12-03", "3rd", "today", "tomorrow",
  * "friday", "next friday", "in 2 weeks", "in 10 days", "end of term" is not one. Without a year: the next such day, today
- * included. Day before month, as in the UK. False where it is no day; `out` is then untouched. */
+ * included. "next friday" is that of the calendar week after this one. Day before month, as in the UK; a weekday beside a
+ * date must be its own. False where it is no day; `out` is then untouched. */
 bool wb_day_parse(const char *typed, struct wb_day today, struct wb_day *out);
 bool wb_day_read(const char *iso, struct wb_day *out); /* exactly YYYY-MM-DD */
 
