@@ -1,0 +1,314 @@
+/* The bench: each line of its table is a ratio of medians between the workbook and something to hold it against, measured in one run, in
+ * changing order. Usage: bench WORKBOOK SEED MINIMAL ROUNDS YAML... (tests/bench/run builds and calls it). */
+#include "probe.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MOST_ROUNDS 64
+#define KEYS 120
+#define PASTE 10000
+
+enum measure { START, KEY_P50, KEY_P99, KEY_BYTES, KEY_CPU, PASTED, PEAK, WAKEUPS, RESIZED, MEASURES };
+static const char *const measure_names[MEASURES] = {
+    "start to first paint",     "a key, median",   "a key, 99th of 100", "bytes a key",      "CPU a key",
+    "paste of 10,000 characters", "peak memory",   "wake-ups in 2 s idle", "200 resizes",
+};
+
+struct subject {
+    const char *name, *ready, *before, *quit; /* before: keys to send until a text can be typed */
+    const char *argv[12];
+    const char *env[6];
+    size_t text; /* bytes that the text holds already */
+    bool only_start, missing;
+    double value[MEASURES][MOST_ROUNDS];
+    int count[MEASURES];
+};
+
+struct comparison {
+    const char *what, *against;
+    enum measure measure;
+    double goal;
+    const char *subject; /* NULL: workbook */
+};
+
+static const struct comparison table[] = {
+    {"minimal", "minimal", START, 1.3, NULL},
+    {"micro", "micro", START, 1.0, NULL},
+    {"newsboat", "newsboat", START, 1.0, NULL},
+    {"calcurse", "calcurse", START, 1.0, NULL},
+    {"tig", "tig", START, 1.0, NULL},
+    {"minimal", "minimal", KEY_P50, 1.3, NULL},
+    {"minimal", "minimal", KEY_P99, 1.5, NULL},
+    {"nano", "nano", KEY_P50, 1.6, NULL},
+    {"micro", "micro", KEY_P50, 1.0, NULL},
+    {"nano, 100 kB", "nano-100k", KEY_P50, 1.5, "workbook-100k"},
+    {"nano, 1 MB", "nano-1m", KEY_P50, 1.5, "workbook-1m"},
+    {"an empty answer, 1 MB", "workbook", KEY_P50, 1.2, "workbook-1m"},
+    {"micro", "micro", PASTED, 1.0, NULL},
+    {"nano", "nano", KEY_BYTES, 1.0, NULL},
+    {"vim", "vim", KEY_CPU, 1.5, NULL},
+    {"nano", "nano", RESIZED, 1.5, NULL},
+    {"vim", "vim", PEAK, 1.5, NULL},
+};
+
+static char dir[] = "/tmp/workbook-bench-XXXXXX";
+static struct subject subjects[16];
+static size_t subject_count;
+
+/* ------------------------------------------------------------------ the subjects */
+
+static char *in_dir(const char *name)
+{
+    char *path = NULL;
+    if (asprintf(&path, "%s/%s", dir, name) < 0)
+        exit(1);
+    return path;
+}
+
+static void run(const char *command)
+{
+    if (system(command) != 0)
+        fprintf(stderr, "bench: failed: %s\n", command);
+}
+
+static void write_text(const char *path, size_t bytes)
+{
+    static const char words[] = "a line of plain words that wraps somewhere near the edge of the page\n";
+    FILE *f = fopen(path, "w");
+    for (size_t n = 0; f && n < bytes; n += sizeof words - 1)
+        fputs(words, f);
+    if (f)
+        fclose(f);
+}
+
+static struct subject *add(const char *name, const char *ready, const char *quit)
+{
+    struct subject *s = &subjects[subject_count++];
+    s->name = name;
+    s->ready = ready;
+    s->quit = quit;
+    s->before = "";
+    return s;
+}
+
+static bool installed(const char *program)
+{
+    char command[256];
+    snprintf(command, sizeof command, "command -v %s >/dev/null 2>&1", program);
+    return system(command) == 0;
+}
+
+static void add_workbook(const char *name, const char *program, const char *seed, size_t text)
+{
+    struct subject *s = add(name, "What I see", "\x11");
+    char *data = in_dir(name), command[1024];
+    snprintf(command, sizeof command, "%s %s %zu", seed, data, text);
+    run(command);
+    char *env = NULL;
+    if (asprintf(&env, "HOME=%s", dir) < 0)
+        exit(1);
+    const char *argv[] = {program, "--data", data, "open", "before-the-workshop/chair-mine"};
+    memcpy(s->argv, argv, sizeof argv);
+    s->env[0] = env;
+    s->text = text;
+}
+
+static void add_other(const char *name, const char *program, const char *ready, const char *quit, const char *arg1,
+                      const char *arg2, const char *arg3)
+{
+    struct subject *s = add(name, ready, quit);
+    char *env = NULL;
+    if (asprintf(&env, "HOME=%s", dir) < 0)
+        exit(1);
+    const char *argv[] = {program, arg1, arg2, arg3};
+    memcpy(s->argv, argv, sizeof argv);
+    s->env[0] = env;
+    s->missing = program[0] != '/' && !installed(program);
+}
+
+static void set_up(char **argv)
+{
+    char *small = in_dir("small.txt"), *mid = in_dir("mid.txt"), *large = in_dir("large.txt");
+    write_text(mid, 100 * 1024);
+    write_text(large, 1024 * 1024);
+    add_workbook("workbook", argv[1], argv[2], 0);
+    add_workbook("workbook-100k", argv[1], argv[2], 100 * 1024);
+    add_workbook("workbook-1m", argv[1], argv[2], 1024 * 1024);
+    struct subject *minimal = add("minimal", "MINIMAL READY", "\x11");
+    minimal->argv[0] = argv[3];
+    minimal->argv[1] = in_dir("minimal.db");
+    for (int i = 5; argv[i] && i < 12; i++)
+        minimal->argv[i - 3] = argv[i];
+    add_other("nano", "nano", "Exit", "\x18n", "-I", small, NULL);
+    add_other("nano-100k", "nano", "Exit", "\x18n", "-I", mid, NULL);
+    add_other("nano-1m", "nano", "Exit", "\x18n", "-I", large, NULL);
+    add_other("vim", "vim", "VIM", "\x1b:q!\r", "-u", "NONE", NULL);
+    subjects[subject_count - 1].before = "i";
+    add_other("micro", "micro", "Ctrl-g", "\x11n", small, NULL, NULL);
+    add_other("newsboat", "newsboat", "newsboat", "q", "-u", in_dir("urls"), NULL);
+    add_other("calcurse", "calcurse", "Calendar", "qy", "-D", in_dir("calcurse"), NULL);
+    add_other("tig", "tig", "bench", "qq", NULL, NULL, NULL);
+    for (size_t i = subject_count - 3; i < subject_count; i++)
+        subjects[i].only_start = true;
+    FILE *urls = fopen(in_dir("urls"), "w");
+    if (urls) {
+        fputs("file:///dev/null\n", urls);
+        fclose(urls);
+    }
+    char command[512];
+    snprintf(command, sizeof command,
+             "cd %s && git init -q . && git -c user.name=b -c user.email=b@b commit -q --allow-empty -m bench", dir);
+    run(command);
+}
+
+/* ------------------------------------------------------------------ measuring */
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double at_part(double *values, int count, double part)
+{
+    qsort(values, (size_t)count, sizeof *values, by_value);
+    return values[(int)(part * (count - 1) + 0.5)];
+}
+
+static void note(struct subject *s, enum measure m, double value)
+{
+    if (value >= 0 && s->count[m] < MOST_ROUNDS)
+        s->value[m][s->count[m]++] = value;
+}
+
+static void measure_keys(struct subject *s, struct probe *p)
+{
+    double took[KEYS];
+    int count = 0;
+    size_t bytes = probe_bytes(p);
+    int64_t cpu = probe_cpu(p);
+    for (int i = 0; i < KEYS; i++) {
+        int64_t t = probe_type(p, (char)("the quick brown fox "[i % 20]));
+        if (t < 0)
+            return;
+        took[count++] = (double)t;
+        usleep(4000);
+    }
+    probe_quiet(p, 20);
+    note(s, KEY_BYTES, (double)(probe_bytes(p) - bytes) / KEYS);
+    note(s, KEY_CPU, (double)(probe_cpu(p) - cpu) / KEYS);
+    note(s, KEY_P99, at_part(took, count, 0.99));
+    note(s, KEY_P50, at_part(took, count, 0.5));
+}
+
+static void measure_paste(struct subject *s, struct probe *p)
+{
+    static char text[PASTE + 64];
+    size_t n = 0;
+    memcpy(text, "\033[200~", 6);
+    for (n = 6; n < PASTE; n++)
+        text[n] = "pasted words go on "[n % 19];
+    memcpy(text + n, " ENDOFPASTE", 11);
+    memcpy(text + n + 11, "\033[201~", 6);
+    int64_t from = probe_now();
+    probe_send(p, text, n + 17);
+    if (probe_until(p, "ENDOFPASTE") >= 0)
+        note(s, PASTED, (double)(probe_now() - from));
+}
+
+static void measure_resizes(struct subject *s, struct probe *p)
+{
+    int64_t from = probe_now();
+    for (int i = 0; i < 200; i++) {
+        probe_resize(p, 24 + i % 7, 80 + i % 19);
+        probe_quiet(p, 0);
+        usleep(5000);
+    }
+    probe_resize(p, 24, 80);
+    probe_quiet(p, 60);
+    note(s, RESIZED, (double)(probe_now() - from));
+}
+
+static void one_round(struct subject *s)
+{
+    int64_t took = 0;
+    struct probe_start start = {s->argv, s->env, s->ready, 24, 80};
+    struct probe *p = s->missing || chdir(dir) != 0 ? NULL : probe_open(&start, &took);
+    if (!p)
+        return;
+    note(s, START, (double)took);
+    if (!s->only_start) {
+        probe_quiet(p, 50);
+        probe_send(p, s->before, strlen(s->before));
+        probe_quiet(p, 50);
+        measure_keys(s, p);
+        note(s, PEAK, (double)probe_peak_kilobytes(p));
+        if (s->text == 0) {
+            measure_paste(s, p);
+            probe_quiet(p, 1500); /* until what was typed has settled */
+            long wakeups = probe_wakeups(p);
+            probe_quiet(p, 2000);
+            note(s, WAKEUPS, (double)(probe_wakeups(p) - wakeups));
+            measure_resizes(s, p);
+        }
+    }
+    probe_close(p, s->quit);
+}
+
+/* ------------------------------------------------------------------ the table */
+
+static struct subject *named(const char *name)
+{
+    for (size_t i = 0; i < subject_count; i++)
+        if (strcmp(subjects[i].name, name) == 0)
+            return &subjects[i];
+    return NULL;
+}
+
+static int print_line(const struct comparison *c)
+{
+    struct subject *ours = named(c->subject ? c->subject : "workbook"), *theirs = named(c->against);
+    enum measure m = c->measure;
+    if (!ours->count[m] || !theirs->count[m]) {
+        printf("%-30s %-24s  not measured%s\n", measure_names[m], c->what, theirs->missing ? " (not installed)" : "");
+        return 0;
+    }
+    double a = at_part(ours->value[m], ours->count[m], 0.5), b = at_part(theirs->value[m], theirs->count[m], 0.5);
+    double ratio = b > 0 ? a / b : 0;
+    printf("%-30s %-24s  %6.2f  goal %.1f  %s\n", measure_names[m], c->what, ratio, c->goal,
+           ratio <= c->goal ? "" : "FALLS SHORT");
+    return ratio > c->goal;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 6 || !mkdtemp(dir)) {
+        fprintf(stderr, "usage: bench WORKBOOK SEED MINIMAL ROUNDS YAML...\n");
+        return 2;
+    }
+    int rounds = atoi(argv[4]), shorts = 0;
+    set_up(argv);
+    srandom((unsigned)rounds);
+    for (int r = 0; r < rounds && r < MOST_ROUNDS; r++) {
+        size_t first = (size_t)random() % subject_count;
+        fprintf(stderr, "\rround %d of %d ", r + 1, rounds);
+        for (size_t i = 0; i < subject_count; i++)
+            one_round(&subjects[(first + i) % subject_count]);
+    }
+    fprintf(stderr, "\r                    \r");
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        shorts += print_line(&table[i]);
+    struct subject *ours = named("workbook");
+    if (ours->count[WAKEUPS])
+        printf("%-30s %-24s  %6.0f  goal 0\n", measure_names[WAKEUPS], "-",
+               at_part(ours->value[WAKEUPS], ours->count[WAKEUPS], 0.5));
+    printf("%d of %zu lines fall short\n", shorts, sizeof table / sizeof *table);
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf %s", dir);
+    run(command);
+    return 0;
+}
