@@ -1,0 +1,124 @@
+/* The table of commands, and finding one. */
+#include "command.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "load/load.h"
+
+#include <stdlib.h>
+
+#define YOURS "Your workbook"
+#define ANSWERS "Your answers"
+#define AUTHORS "For authors of workbooks"
+#define ALSO "Help"
+
+const struct wb_cli_command wb_cli_commands[] = {
+    {YOURS, "open", "[WORKBOOK[/SECTION[/EXERCISE]]]", "open the workbook, where you stopped",
+     "Without a word it opens where you stopped. With one it goes there; a part of a workbook is named by its id, as\n"
+     "`workbook outline` and the contents page show it.\n",
+     "workbook open before-the-workshop --minutes 10\n"
+     "    goes on with the first workbook, and stops at a good place after about ten minutes",
+     WB_OPTION(MINUTES) | WB_OPTION(LINEAR), 0, 1, wb_cli_open},
+    {YOURS, "status", "", "how far you are, what comes next, what is due",
+     "Says the progress of each workbook, the next step, the commitments that are due, and what is new since the last\n"
+     "export. It never changes anything, and works while the workbook is open elsewhere.\n",
+     "workbook status\n"
+     "    a few lines to read before a session",
+     WB_OPTION(JSON), 0, 0, wb_cli_status},
+    {YOURS, "review", "[WORKBOOK]", "print your questions and answers",
+     "Private answers are printed too, and marked: the page is for you. Give your coach an export instead.\n",
+     "workbook review before-the-workshop | less\n"
+     "    reads the first workbook page by page",
+     0, 0, 1, wb_cli_review},
+    {ANSWERS, "export", "[WORKBOOK...]", "write what you share, for your coach or for yourself",
+     "Writes what you share and nothing that is private. Without a word, all workbooks that hold answers. The file is\n"
+     "one page that opens by double-click; its name is printed. Answers that were shared before and are private now\n"
+     "are named.\n",
+     "workbook export\n"
+     "    writes ./NAME-WORKBOOK-DATE.html, ready to send",
+     WB_OPTION(FORMAT) | WB_OPTION(OUTPUT) | WB_OPTION(SINCE) | WB_OPTION(PAGE) | WB_OPTION(PREVIEW) |
+         WB_OPTION(INCLUDE_PRIVATE) | WB_OPTION(ENCRYPT_TO) | WB_OPTION(FORCE),
+     0, WB_ANY, wb_cli_export},
+    {ANSWERS, "check", "FILE...", "check workbook files: every fault with its place",
+     "Says nothing where all is well. Faults go to standard error as FILE:LINE:COLUMN: what is wrong; what to write\n"
+     "instead. With --json they are a list on standard output. Warnings alone are no failure.\n",
+     "workbook check my-workbook.yaml\n"
+     "    is silent, or says what to mend",
+     WB_OPTION(JSON), 1, WB_ANY, wb_cli_check},
+    {ALSO, "help", "[TOPIC]", "help on a command or a topic",
+     "A topic is a command, or one of: keys, linear, files, exit.\n",
+     "workbook help export\n"
+     "    the same as workbook export --help",
+     0, 0, 2, wb_cli_help},
+};
+const size_t wb_cli_command_count = sizeof wb_cli_commands / sizeof *wb_cli_commands;
+
+static const struct wb_cli_command *by_name(const char *name)
+{
+    for (size_t i = 0; i < wb_cli_command_count; i++)
+        if (wb_same(wb_cli_commands[i].name, name))
+            return &wb_cli_commands[i];
+    return NULL;
+}
+
+/* The second words of the commands that `first` groups. */
+static const char **subcommands(const char *first, size_t *count)
+{
+    const char **names = wb_alloc_array(wb_cli_command_count + 1, sizeof *names);
+    size_t len = strlen(first);
+    *count = 0;
+    for (size_t i = 0; i < wb_cli_command_count; i++)
+        if (wb_starts_with(wb_cli_commands[i].name, first) && wb_cli_commands[i].name[len] == ' ')
+            names[(*count)++] = wb_cli_commands[i].name + len + 1;
+    return names;
+}
+
+static void not_a_command(const char *typed, struct wb_error *err)
+{
+    const char **names = wb_alloc_array(wb_cli_command_count + 1, sizeof *names);
+    for (size_t i = 0; i < wb_cli_command_count; i++)
+        names[i] = wb_cli_commands[i].name;
+    const char *nearest = wb_nearest(typed, names);
+    free(names);
+    if (nearest) {
+        wb_fail(err, WB_USAGE, "There is no command \"%s\"; did you mean `workbook %s`?", typed, nearest);
+        return;
+    }
+    for (size_t i = 0; i < wb_builtin_count; i++)
+        if (wb_starts_with(typed, wb_builtins[i].id)) {
+            wb_fail(err, WB_USAGE, "\"%s\" is a workbook; did you mean `workbook open %s`?", typed, typed);
+            return;
+        }
+    wb_fail(err, WB_USAGE, "There is no command \"%s\". `workbook --help` lists them all.", typed);
+}
+
+const struct wb_cli_command *wb_cli_command_find(const char *const *words, size_t count, size_t *used,
+                                                 struct wb_error *err)
+{
+    const struct wb_cli_command *command = NULL;
+    size_t below = 0;
+    const char **second = subcommands(words[0], &below);
+
+    *used = 1;
+    if (below > 0 && count > 1) {
+        struct wb_str name = {0};
+        wb_str_addf(&name, "%s %s", words[0], words[1]);
+        command = by_name(wb_str_text(&name));
+        wb_str_fini(&name);
+        *used = 2;
+        const char *nearest = command ? NULL : wb_nearest(words[1], second);
+        if (nearest)
+            wb_fail(err, WB_USAGE, "There is no command \"%s %s\"; did you mean `workbook %s %s`?", words[0], words[1],
+                    words[0], nearest);
+        else if (!command)
+            wb_fail(err, WB_USAGE, "There is no command \"%s %s\". `workbook help %s` lists them.", words[0], words[1],
+                    words[0]);
+    } else {
+        command = by_name(words[0]);
+        if (!command)
+            not_a_command(words[0], err);
+    }
+    free(second);
+    return command;
+}

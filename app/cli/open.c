@@ -1,0 +1,146 @@
+/* `open`: the workbook on the screen, or as plain lines; and what `workbook` alone does. */
+#include "command.h"
+#include "say.h"
+#include "surroundings.h"
+
+#include "cli/cli.h"
+#include "ui/screens.h"
+
+#include <unistd.h>
+
+/* Where the command line wants to go: an exercise, and a prompt of it where one was named. */
+struct wanted {
+    const struct wb_exercise *exercise;
+    const struct wb_prompt *prompt;
+};
+
+static bool find_wanted(const struct wb_run *run, struct wb_session *session, struct wanted *out, struct wb_error *err)
+{
+    const struct wb_workbook *workbook;
+    const struct wb_section *section;
+
+    *out = (struct wanted){0};
+    if (run->word_count == 0)
+        return true;
+    if (!wb_way_resolve(session, run->words[0], &workbook, &section, &out->exercise, &out->prompt, err)) {
+        err->code = WB_USAGE;
+        return false;
+    }
+    if (out->prompt)
+        out->exercise = out->prompt->exercise;
+    else if (!out->exercise && section && section->exercise_count)
+        out->exercise = &section->exercises[0];
+    else if (!out->exercise) {
+        out->exercise = wb_way_to_do(session, workbook, false);
+        if (!out->exercise)
+            out->exercise = wb_way_next(session, workbook, NULL, false);
+    }
+    return true;
+}
+
+/* A sitting of so many minutes begins with the first exercise not done. */
+static void begin_sitting(struct wb_session *session, int minutes, struct wanted *wanted)
+{
+    if (!minutes || wanted->exercise)
+        return;
+    struct wb_sitting sitting = wb_way_sitting(session, minutes);
+    if (sitting.count)
+        wanted->exercise = sitting.exercises[0];
+}
+
+/* The last place, with the focus and the caret as they were left, unless something else is wanted. */
+static void go(struct wb_ui *ui, const struct wanted *wanted)
+{
+    struct wb_place place = wb_way_place(ui->session);
+    struct wb_exercise_argument to = {.exercise = wanted->exercise, .prompt = wanted->prompt};
+
+    if (!to.exercise && place.prompt && wb_relevant(wb_session_reader(ui->session), place.prompt))
+        to = (struct wb_exercise_argument){place.prompt->exercise, place.prompt, place.path, place.caret};
+    if (to.exercise)
+        wb_ui_push(ui, &wb_screen_exercise, &to);
+}
+
+static enum wb_theme theme_of(struct wb_session *session)
+{
+    const char *name = wb_session_setting(session, "theme");
+    for (int theme = 0; theme < WB_THEME_COUNT; theme++)
+        if (wb_same(name, wb_theme_names[theme]))
+            return theme;
+    return WB_THEME_TERMINAL;
+}
+
+static bool on_screen(struct wb_session *session, const struct wanted *wanted, int minutes, struct wb_error *err)
+{
+    struct wb_term_options options = {.theme = theme_of(session)};
+    struct wb_term *term = wb_term_open(&options, err);
+    struct wb_ui ui;
+    int rows, cols;
+
+    if (!term)
+        return false;
+    wb_term_size(term, &rows, &cols);
+    wb_ui_init(&ui, session, rows, cols);
+    ui.term = term;
+    ui.theme = options.theme;
+    ui.minutes = minutes;
+    ui.start = wanted->exercise;
+    ui.start_prompt = wanted->prompt;
+    wb_ui_push(&ui, &wb_screen_home, NULL);
+    if (wb_session_setting(session, "welcomed") || wb_session_read_only(session))
+        go(&ui, wanted);
+    else
+        wb_ui_push(&ui, &wb_screen_welcome, NULL);
+    bool done = wb_ui_run(&ui, err);
+    wb_ui_fini(&ui);
+    wb_term_close(term);
+    return done;
+}
+
+static bool as_lines(struct wb_session *session, const struct wanted *wanted, int minutes, struct wb_error *err)
+{
+    const char *busy = wb_session_read_only(session);
+    if (busy)
+        return wb_fail(err, WB_BUSY, "%s Close it there first: as plain lines only one can write.", busy);
+    if (!wb_session_check(session, err))
+        return false;
+    struct wb_linear_options options = {
+        .session = session, .start = wanted->exercise, .prompt = wanted->prompt, .minutes = minutes};
+    int status = wb_linear(&options);
+    if (status)
+        err->code = status == wb_exit_status(WB_DATA) ? WB_DATA : WB_FAILED; /* it has said why */
+    return status == 0;
+}
+
+bool wb_cli_open(const struct wb_run *run, struct wb_error *err)
+{
+    bool linear = wb_wants_linear(run);
+    struct wanted wanted;
+    int minutes = 0;
+
+    if (!wb_arguments_number(run->arguments, WB_OPTION_MINUTES, 1, 600, &minutes, err))
+        return false;
+    if (!linear && !wb_is_terminal())
+        return wb_fail(err, WB_USAGE,
+                       "There is no terminal to open the workbook on. `workbook open --linear` reads and writes plain "
+                       "lines, also through a pipe; `workbook status` says how far you are.");
+    struct wb_session *session = wb_run_session(run, WB_TO_WRITE, err);
+    if (!session)
+        return false;
+    bool done = find_wanted(run, session, &wanted, err);
+    if (done) {
+        begin_sitting(session, minutes, &wanted);
+        done = linear ? as_lines(session, &wanted, minutes, err) : on_screen(session, &wanted, minutes, err);
+    }
+    return wb_run_close(session, done, err);
+}
+
+bool wb_cli_bare(const struct wb_run *run, struct wb_error *err)
+{
+    if (wb_wants_linear(run) || wb_is_terminal())
+        return wb_cli_open(run, err);
+    if (!wb_cli_status(run, err))
+        return false;
+    wb_say("This is no terminal, so nothing was opened. In a terminal, `workbook` goes on where you stopped; "
+           "`workbook open --linear` reads and writes plain lines; `workbook --help` lists all commands.");
+    return true;
+}
