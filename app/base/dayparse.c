@@ -151,6 +151,16 @@ static bool add_months(struct wb_day today, int months, struct wb_day *out)
     return true;
 }
 
+static bool add_days(struct wb_day today, int days, struct wb_day *out)
+{
+    struct wb_day day = wb_day_add(today, days);
+
+    if (wb_day_between(today, day) != days)
+        return false; /* beyond the last year */
+    *out = day;
+    return true;
+}
+
 /* `amount` of a unit from today. */
 static bool after(struct wb_day today, int amount, const struct token *unit, struct wb_day *out)
 {
@@ -167,8 +177,7 @@ static bool after(struct wb_day today, int amount, const struct token *unit, str
             continue;
         if (units[i].months)
             return add_months(today, amount * units[i].months, out);
-        *out = wb_day_add(today, amount * units[i].days);
-        return wb_day_between(today, *out) == amount * units[i].days;
+        return add_days(today, amount * units[i].days, out);
     }
     return false;
 }
@@ -277,10 +286,8 @@ static bool named_day(const struct phrase *p, struct wb_day *out)
     };
 
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-        if (!words_are(p, named[i].words))
-            continue;
-        *out = wb_day_add(p->today, named[i].days);
-        return true;
+        if (words_are(p, named[i].words))
+            return add_days(p->today, named[i].days, out);
     }
     return false;
 }
@@ -313,8 +320,7 @@ static bool weekday_alone(const struct phrase *p, struct wb_day *out)
     if (weekday < 0 || (p->count != 1 && !next && !this && !week))
         return false;
     int days = next ? 7 - today + weekday : (weekday - today + 7) % 7 + (week ? 7 : 0);
-    *out = wb_day_add(p->today, days);
-    return wb_day_between(p->today, *out) == days;
+    return add_days(p->today, days, out);
 }
 
 bool wb_day_parse(const char *typed, struct wb_day today, struct wb_day *out)

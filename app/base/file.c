@@ -31,7 +31,7 @@ static const char *words(int error)
         {EFBIG, "it would be larger than files may be here"},
         {EIO, "the disk reports a fault"},
         {EPIPE, "nobody is reading it any more"},
-        {ENXIO, "it is no ordinary file"},
+        {ENXIO, "it is a device or a socket, not an ordinary file"},
         {EMFILE, "too many files are open"},
         {ENFILE, "too many files are open"},
     };
