@@ -22,6 +22,7 @@ struct wb_progress {
 struct wb_progress wb_way_progress(struct wb_session *session, const struct wb_workbook *workbook);
 struct wb_progress wb_way_section_progress(struct wb_session *session, const struct wb_section *section);
 bool wb_way_exercise_done(struct wb_session *session, const struct wb_exercise *exercise);
+bool wb_way_section_begun(struct wb_session *session, const struct wb_section *section); /* something in it is answered */
 
 /* The relevant exercises in order; with `short_route` only those on it (an exercise is on it when it or one of its prompts is).
  * NULL at the ends. From NULL: the first, the last, of `workbook`. */

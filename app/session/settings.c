@@ -1,0 +1,28 @@
+#include "session/settings.h"
+
+static const char *const themes[] = {"terminal", "contrast", "mono", NULL};
+
+const struct wb_setting wb_settings[] = {
+    {"name", "Name to show", "On what you share. Leave it empty to share without a name.", WB_SETTING_LINE, NULL},
+    {"workshop", "The workshop", "The day, in your own words: 3 dec, next friday.", WB_SETTING_DATE, NULL},
+    {"session-1", "Session 1", "Leave it open until you know.", WB_SETTING_DATE, NULL},
+    {"session-2", "Session 2", "", WB_SETTING_DATE, NULL},
+    {"session-3", "Session 3", "", WB_SETTING_DATE, NULL},
+    {"session-4", "Session 4", "", WB_SETTING_DATE, NULL},
+    {"theme", "Colours", "The terminal's own, high contrast, or none.", WB_SETTING_ONE, themes},
+};
+const size_t wb_setting_count = sizeof wb_settings / sizeof *wb_settings;
+
+/* The last part of the programme is asked twelve weeks after the last session. */
+#define TWELVE_WEEKS 84
+
+bool wb_settings_day(struct wb_session *session, enum wb_opens opens, struct wb_day *out)
+{
+    enum wb_opens from = opens == WB_TWELVE_WEEKS ? WB_SESSION_4 : opens;
+    const char *text = from == WB_FROM_THE_START ? NULL : wb_session_setting(session, wb_opens_names[from]);
+    struct wb_day day;
+    if (!text || !wb_day_read(text, &day))
+        return false;
+    *out = opens == WB_TWELVE_WEEKS ? wb_day_add(day, TWELVE_WEEKS) : day;
+    return true;
+}

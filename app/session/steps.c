@@ -1,0 +1,180 @@
+/* From exercise to exercise: what comes next, what came before, what is still to do, what fits into a sitting. */
+#include "session/way.h"
+
+/* Exercises are walked by section and place within it. */
+struct spot {
+    const struct wb_workbook *workbook;
+    size_t section, exercise;
+};
+
+static const struct wb_exercise *at(const struct spot *spot)
+{
+    return &spot->workbook->sections[spot->section].exercises[spot->exercise];
+}
+
+static struct spot spot_of(const struct wb_workbook *workbook, const struct wb_exercise *exercise)
+{
+    size_t section = (size_t)(exercise->section - workbook->sections);
+    return (struct spot){workbook, section, (size_t)(exercise - workbook->sections[section].exercises)};
+}
+
+static bool on_short_route(const struct wb_exercise *exercise)
+{
+    bool on = exercise->short_route;
+    for (size_t i = 0; i < exercise->prompt_count && !on; i++)
+        on = exercise->prompts[i].short_route;
+    return on;
+}
+
+static bool is_asked(struct wb_session *session, const struct wb_exercise *exercise, bool short_route)
+{
+    const struct wb_reader *reader = wb_session_reader(session);
+    if ((short_route && !on_short_route(exercise)) || !wb_relevant_exercise(reader, exercise))
+        return false;
+    for (size_t i = 0; i < exercise->prompt_count; i++)
+        if (wb_relevant(reader, &exercise->prompts[i]))
+            return true;
+    return false;
+}
+
+/* Modules are chosen, not walked into: one is on the way only once it has begun. */
+static bool on_the_way(struct wb_session *session, const struct wb_section *section, const struct wb_exercise *from)
+{
+    return !section->optional || (from && from->section == section) || wb_way_section_begun(session, section);
+}
+
+static bool step(struct spot *spot, int direction)
+{
+    const struct wb_workbook *book = spot->workbook;
+    if (direction > 0) {
+        for (spot->exercise++; spot->exercise >= book->sections[spot->section].exercise_count; spot->exercise = 0)
+            if (++spot->section >= book->section_count)
+                return false;
+        return true;
+    }
+    while (spot->exercise == 0) {
+        if (spot->section == 0)
+            return false;
+        spot->exercise = book->sections[--spot->section].exercise_count;
+    }
+    spot->exercise--;
+    return true;
+}
+
+static bool start(struct spot *spot, const struct wb_workbook *workbook, int direction)
+{
+    *spot = (struct spot){workbook, 0, 0};
+    if (workbook->section_count == 0)
+        return false;
+    if (direction < 0) {
+        spot->section = workbook->section_count - 1;
+        spot->exercise = workbook->sections[spot->section].exercise_count;
+        return step(spot, -1);
+    }
+    return workbook->sections[0].exercise_count > 0 || step(spot, 1);
+}
+
+static const struct wb_exercise *walk(struct wb_session *session, const struct wb_workbook *workbook,
+                                      const struct wb_exercise *from, bool short_route, int direction)
+{
+    struct spot spot;
+    bool there = from ? (spot = spot_of(workbook, from), step(&spot, direction)) : start(&spot, workbook, direction);
+    for (; there; there = step(&spot, direction))
+        if (on_the_way(session, at(&spot)->section, from) && is_asked(session, at(&spot), short_route))
+            return at(&spot);
+    return NULL;
+}
+
+/* After a turn between two sessions, the module that its lowest rating suggests; it is on offer until it has begun. */
+static const struct wb_exercise *suggested_after(struct wb_session *session, const struct wb_exercise *from)
+{
+    const struct wb_section *section = from ? from->section : NULL;
+    if (!section || !section->turn_of || from != &section->exercises[section->exercise_count - 1])
+        return NULL;
+    for (size_t i = 0; i < section->workbook->section_count; i++) {
+        const struct wb_section *module = &section->workbook->sections[i];
+        if (module->optional && module->exercise_count && !wb_way_section_begun(session, module) &&
+            wb_section_suggested(wb_session_reader(session), module))
+            return &module->exercises[0];
+    }
+    return NULL;
+}
+
+const struct wb_exercise *wb_way_next(struct wb_session *session, const struct wb_workbook *workbook,
+                                      const struct wb_exercise *from, bool short_route)
+{
+    const struct wb_exercise *module = short_route ? NULL : suggested_after(session, from);
+    if (module)
+        return module;
+    /* A module done leads back to what the programme asks next, not into the module that happens to stand below it. */
+    if (from && from->section->optional && from == &from->section->exercises[from->section->exercise_count - 1])
+        return wb_way_to_do(session, workbook, short_route);
+    return walk(session, workbook, from, short_route, 1);
+}
+
+const struct wb_exercise *wb_way_previous(struct wb_session *session, const struct wb_workbook *workbook,
+                                          const struct wb_exercise *from, bool short_route)
+{
+    return walk(session, workbook, from, short_route, -1);
+}
+
+/* ------------------------------------------------------------------ what is to do */
+
+static const struct wb_exercise *first_to_do(struct wb_session *session, const struct wb_workbook *workbook,
+                                             const struct wb_exercise *from, bool short_route)
+{
+    const struct wb_exercise *exercise = from ? from : walk(session, workbook, NULL, short_route, 1);
+    while (exercise && wb_way_exercise_done(session, exercise))
+        exercise = walk(session, workbook, exercise, short_route, 1);
+    return exercise;
+}
+
+const struct wb_exercise *wb_way_to_do(struct wb_session *session, const struct wb_workbook *workbook, bool short_route)
+{
+    struct wb_place place = wb_way_place(session);
+    const struct wb_exercise *from = place.prompt && place.prompt->workbook == workbook ? place.prompt->exercise : NULL;
+    const struct wb_exercise *found = first_to_do(session, workbook, from, short_route);
+    return found || !from ? found : first_to_do(session, workbook, NULL, short_route);
+}
+
+const struct wb_workbook *wb_way_workbook(struct wb_session *session)
+{
+    struct wb_place place = wb_way_place(session);
+    const struct wb_library *library = wb_session_library(session);
+    if (place.prompt)
+        return place.prompt->workbook;
+    for (size_t i = 0; i < library->count; i++)
+        if (wb_way_to_do(session, library->books[i], false))
+            return library->books[i];
+    return library->count ? library->books[0] : NULL;
+}
+
+/* ------------------------------------------------------------------ sittings */
+
+#define MOST_IN_SITTING (sizeof((struct wb_sitting *)0)->exercises / sizeof(struct wb_exercise *))
+
+struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes)
+{
+    struct wb_sitting sitting = {0};
+    const struct wb_workbook *workbook = wb_way_workbook(session);
+    const struct wb_exercise *exercise = workbook ? wb_way_to_do(session, workbook, false) : NULL;
+    for (; exercise && sitting.count < MOST_IN_SITTING; exercise = walk(session, workbook, exercise, false, 1)) {
+        if (wb_way_exercise_done(session, exercise))
+            continue;
+        if (sitting.count && sitting.minutes + exercise->minutes > minutes)
+            break; /* the first is offered whatever it takes: it can be stopped anywhere */
+        sitting.exercises[sitting.count++] = exercise;
+        sitting.minutes += exercise->minutes;
+    }
+    return sitting;
+}
+
+int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from)
+{
+    int minutes = 0;
+    const struct wb_section *section = from->section;
+    for (const struct wb_exercise *e = from; e < section->exercises + section->exercise_count; e++)
+        if (is_asked(session, e, false) && !wb_way_exercise_done(session, e))
+            minutes += e->minutes;
+    return minutes;
+}
