@@ -1,4 +1,5 @@
 /* One sentence of what to do next, said as a kind colleague would. */
+#include "base/text.h"
 #include "session/settings.h"
 #include "session/way.h"
 

@@ -1,4 +1,5 @@
 /* Where a word stands: in questions and in answers. */
+#include "base/text.h"
 #include "session/way.h"
 
 #include <stdlib.h>

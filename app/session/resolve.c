@@ -1,4 +1,5 @@
 /* WORKBOOK[/SECTION[/EXERCISE]] or WORKBOOK/PROMPT, as people type it. */
+#include "base/text.h"
 #include "session/way.h"
 
 #include <stdlib.h>
