@@ -9,18 +9,25 @@ struct wb_kept {
     int64_t id; /* of the answer in this file: what edits name */
     const char *workbook, *key;
     enum wb_state state;
-    const char *value; /* JSON, NULL: none */
+    const char *value; /* JSON; NULL: none, or (value_len is set) longer than WB_STORE_LONG and read when it is needed */
     size_t value_len;
-    int sharing; /* enum wb_sharing the person chose, or -1: as the author set it */
+    int sharing;       /* enum wb_sharing the person chose, or -1: as the author set it */
+    int asked_sharing; /* what the author had set when it was given, or -1: not known */
     bool quote;
-    const char *wording; /* JSON, NULL: none */
+    const char *wording; /* JSON, NULL: none, or not read (wb_store_answers) */
     int workbook_version;
     int64_t revision; /* of the last ended version */
     struct wb_instant at;
     bool draft; /* has edits after its last version */
 };
+#define WB_STORE_LONG 65536 /* bytes */
 typedef bool wb_each_kept(void *data, const struct wb_kept *kept); /* false stops */
+/* All answers, without wordings and long values: a start must not read what nobody looks at. Of a draft, `value` and the
+ * states are those that its journal's base stands for; edits up to the head are to be applied to them. */
 bool wb_store_answers(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err);
+/* The rest of one answer, added to the strings; either may be NULL. Nothing is added where there is none. */
+bool wb_store_answer_text(struct wb_store *store, int64_t answer, struct wb_str *value, struct wb_str *wording,
+                          struct wb_error *err);
 
 /* One edit of a draft: at `path` of the value ("" the whole, "r1/who" a cell, "c1/action", "other") `removed` was
  * replaced by `inserted`. TEXT: bytes at offset `at` of the string there. The others: the whole thing at the path, as JSON
@@ -47,13 +54,16 @@ bool wb_store_append(struct wb_store *store, int64_t answer, const struct wb_edi
 bool wb_store_set_head(struct wb_store *store, int64_t answer, int64_t seq, struct wb_error *err);
 
 /* The journal of an answer, oldest first: `head` is the last edit that counts, `base` the one that the kept value already
- * holds (head may stand before base, after undoing across a version). */
+ * holds (head may stand before base, after undoing across a version). Positions are numbers, not edits: joined edits leave
+ * gaps, and the oldest ones go after WB_STORE_UNDO versions. */
+#define WB_STORE_UNDO 64
 typedef bool wb_each_edit(void *data, const struct wb_edit *edit);
 bool wb_store_journal(struct wb_store *store, int64_t answer, wb_each_edit *each, void *data, int64_t *head,
                       int64_t *base, struct wb_error *err);
 
 /* Ends a version: keeps the answer as it is now under the next revision, adds it to the history, and remembers that the journal up
- * to its head is in it. Neighbouring edits of one group are joined. `kept->revision` is ignored; the new one is returned. */
+ * to its head is in it. Neighbouring edits of one group are joined. `kept->revision` is ignored; the new one is returned: that of
+ * the last version where state, value, sharing and quote are still the same, and 0 where nothing was ever kept. */
 bool wb_store_end_version(struct wb_store *store, const struct wb_kept *kept, int64_t *revision, struct wb_error *err);
 
 /* Earlier versions, newest first, the present one included. */
@@ -64,7 +74,7 @@ bool wb_store_versions(struct wb_store *store, const char *workbook, const char 
  * that is higher; the counter is raised above it. */
 bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err);
 
-/* A renamed prompt: answer and history follow. Nothing where the new key already has an answer. */
+/* A renamed prompt: answer, history and comments follow. Nothing where the new key already has an answer. */
 bool wb_store_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
                      struct wb_error *err);
 

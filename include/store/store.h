@@ -29,6 +29,11 @@ struct wb_store_options {
 struct wb_store *wb_store_open(const struct wb_store_options *options, struct wb_error *err);
 void wb_store_close(struct wb_store *store); /* checkpoints, marks the file as closed cleanly */
 const char *wb_store_path(const struct wb_store *store);
+/* A file or folder that cannot be written, found at opening: a few words why, and the store only reads. NULL: it can be, or
+ * was opened read-only on purpose. */
+const char *wb_store_unwritable(const struct wb_store *store);
+/* Why the last write failed, in a few words: "disk full". Never NULL. */
+const char *wb_store_reason(const struct wb_store *store);
 
 /* quick_check of the whole file: after the first paint, before the first write. WB_DATA with the newest good backup named. */
 bool wb_store_check(struct wb_store *store, struct wb_error *err);
@@ -38,17 +43,22 @@ bool wb_store_recovered(struct wb_store *store);
 /* One writer at a time on a machine. WB_BUSY names who holds it since when ("open in another window since 10:42").
  * A lock of a dead process is no lock. `take_over`: asks the holder to let go (it notices at its next wb_store_held). */
 bool wb_store_lock(struct wb_store *store, bool take_over, struct wb_error *err);
-bool wb_store_held(const struct wb_store *store); /* still ours */
+bool wb_store_held(const struct wb_store *store); /* ours, and nobody asks for it: one fstat */
+void wb_store_unlock(struct wb_store *store);     /* lets go; what was committed stays, and reading goes on */
 
 /* Makes all that was committed durable (fsync). */
 bool wb_store_settle(struct wb_store *store, struct wb_error *err);
-bool wb_store_begin(struct wb_store *store, struct wb_error *err); /* BEGIN IMMEDIATE; nests */
+/* BEGIN IMMEDIATE. Nests; what fails inside rolls all of it back, and the outermost commit then says so. The first write takes
+ * the lock and checks the file where that was not done. */
+bool wb_store_begin(struct wb_store *store, struct wb_error *err);
 bool wb_store_commit(struct wb_store *store, struct wb_error *err);
 void wb_store_rollback(struct wb_store *store);
 
 /* Settings: short texts by name (name-to-show, date of session-1, theme). */
 char *wb_store_setting(struct wb_store *store, const char *name); /* owned by the caller; NULL: not set */
 bool wb_store_set(struct wb_store *store, const char *name, const char *value, struct wb_error *err); /* NULL removes */
+typedef void wb_each_setting(void *data, const char *name, const char *value);
+bool wb_store_settings(struct wb_store *store, wb_each_setting *each, void *data, struct wb_error *err);
 
 /* A random id of this person, made with the file. */
 const char *wb_store_person(const struct wb_store *store);

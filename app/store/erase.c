@@ -1,0 +1,258 @@
+/* Forgetting. It knows every place where words of an answer may stand: its own rows, wordings of other answers that
+ * quote it, the backups, and what was set aside when a backup was put back. */
+#include "store/answers.h"
+
+#include "copy.h"
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What is forgotten: both NULL is everything. */
+struct target {
+    const char *workbook, *key;
+};
+
+#define CHOSEN "(?1 IS NULL OR workbook = ?1) AND (?2 IS NULL OR key = ?2)"
+#define OF_ANSWER "answer IN (SELECT id FROM answer WHERE " CHOSEN ")"
+
+/* ?1 the workbook, ?2 the key. */
+static const char *const deletions[] = {
+    "DELETE FROM edit WHERE " OF_ANSWER,
+    "DELETE FROM point WHERE " OF_ANSWER,
+    "DELETE FROM journal WHERE " OF_ANSWER,
+    "DELETE FROM version WHERE " OF_ANSWER,
+    "DELETE FROM answer WHERE " CHOSEN,
+    "DELETE FROM comment WHERE " CHOSEN,
+    "DELETE FROM wording WHERE id NOT IN (SELECT wording FROM version WHERE wording IS NOT NULL)",
+    "DELETE FROM workbook WHERE ?2 IS NULL AND (?1 IS NULL OR id = ?1)",
+    "DELETE FROM setting WHERE ?1 IS NULL OR (?2 IS NULL AND name LIKE 'letter ' || ?1 || '/%')"
+    " OR name = 'letter ' || ?1 || '/' || ?2",
+    "DELETE FROM export WHERE ?1 IS NULL OR (?2 IS NULL AND workbooks = ?1)",
+    "UPDATE export SET shared = (SELECT json_group_array(value) FROM json_each(export.shared)"
+    " WHERE NOT (value = ?1 || '/' || ?2 OR (?2 IS NULL AND substr(value, 1, length(?1) + 1) = ?1 || '/')))"
+    " WHERE ?1 IS NOT NULL AND json_valid(shared)",
+    "UPDATE file SET person = lower(hex(randomblob(16))) WHERE ?1 IS NULL",
+};
+
+static int run(sqlite3 *db, const char *sql, const struct target *target)
+{
+    sqlite3_stmt *statement = NULL;
+    int result = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+    if (result == SQLITE_OK) {
+        if (sqlite3_bind_parameter_count(statement) >= 1)
+            wb_db_bind(statement, 1, target->workbook);
+        if (sqlite3_bind_parameter_count(statement) >= 2)
+            wb_db_bind(statement, 2, target->key);
+        sqlite3_step(statement);
+    }
+    int ended = sqlite3_finalize(statement);
+    return result == SQLITE_OK ? ended : result;
+}
+
+static bool is_source(const struct target *target, const json_t *from)
+{
+    if (json_is_array(from)) {
+        size_t i;
+        json_t *one;
+        json_array_foreach(from, i, one)
+        {
+            if (is_source(target, one))
+                return true;
+        }
+        return false;
+    }
+    const char *text = json_string_value(from);
+    size_t len = strlen(target->workbook);
+    return text && strncmp(text, target->workbook, len) == 0 && text[len] == '/' &&
+           (!target->key || wb_same(text + len + 1, target->key));
+}
+
+/* What a wording quotes from a forgotten answer becomes what it would have said without it. */
+static bool scrub(json_t *wording, const struct target *target, int depth)
+{
+    bool changed = false;
+    size_t i;
+    const char *name;
+    json_t *part;
+    if (depth > 32)
+        return false;
+    if (json_is_object(wording) && is_source(target, json_object_get(wording, "from"))) {
+        json_t *otherwise = json_object_get(wording, "otherwise");
+        if (json_object_get(wording, "text"))
+            json_object_set(wording, "text", otherwise ? otherwise : json_null());
+        if (json_object_get(wording, "label"))
+            json_object_set_new(wording, "label", json_string("(erased)"));
+        json_object_del(wording, "beside");
+        json_object_del(wording, "cells");
+        json_object_del(wording, "from");
+        changed = true;
+    }
+    json_array_foreach(wording, i, part)
+    {
+        changed = scrub(part, target, depth + 1) || changed;
+    }
+    void *next;
+    json_object_foreach_safe(wording, next, name, part)
+    {
+        changed = scrub(part, target, depth + 1) || changed;
+    }
+    return changed;
+}
+
+static int put_wording(sqlite3 *db, int64_t id, const json_t *wording)
+{
+    char *text = wb_json_text(wording);
+    sqlite3_stmt *put = NULL;
+    int result = sqlite3_prepare_v2(db, "UPDATE wording SET text = ?2 WHERE id = ?1", -1, &put, NULL);
+    if (result == SQLITE_OK) {
+        sqlite3_bind_int64(put, 1, id);
+        wb_db_bind(put, 2, text);
+        sqlite3_step(put);
+    }
+    int ended = sqlite3_finalize(put);
+    free(text);
+    return result == SQLITE_OK ? ended : result;
+}
+
+static int scrub_wordings(sqlite3 *db, const struct target *target)
+{
+    sqlite3_stmt *rows = NULL;
+    struct wb_str source = {0};
+    wb_str_addf(&source, "\"%s/%s", target->workbook, target->key ? target->key : "");
+    int result = sqlite3_prepare_v2(db, "SELECT id, text FROM wording WHERE instr(text, ?1)", -1, &rows, NULL);
+    wb_db_bind(rows, 1, wb_str_text(&source));
+    int written = SQLITE_OK;
+    while (result == SQLITE_OK && written == SQLITE_OK && sqlite3_step(rows) == SQLITE_ROW) {
+        const char *text = wb_db_text(rows, 1);
+        json_t *wording = wb_json_read(text, strlen(text), SIZE_MAX, NULL);
+        if (wording && scrub(wording, target, 0))
+            written = put_wording(db, sqlite3_column_int64(rows, 0), wording);
+        json_decref(wording);
+    }
+    int ended = sqlite3_finalize(rows);
+    wb_str_fini(&source);
+    return written != SQLITE_OK ? written : result != SQLITE_OK ? result : ended;
+}
+
+static int forget(sqlite3 *db, const struct target *target)
+{
+    int result = SQLITE_OK;
+    for (size_t i = 0; result == SQLITE_OK && i < sizeof deletions / sizeof deletions[0]; i++)
+        result = run(db, deletions[i], target);
+    if (result == SQLITE_OK && target->workbook)
+        result = scrub_wordings(db, target);
+    return result;
+}
+
+static int forget_in_copy(sqlite3 *db, void *data)
+{
+    const struct wb_schema *schema = wb_schema(WB_STORE_ANSWERS);
+    int result = wb_schema_migrate(db, schema, (int)wb_db_number(db, "PRAGMA user_version", 0));
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (result == SQLITE_OK)
+        result = forget(db, data);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(db, "VACUUM", NULL, NULL, NULL);
+    return result;
+}
+
+/* One backup rewritten without the words; one that cannot be read is removed, since it may hold them. */
+static bool forget_in_backup(struct wb_store *store, const char *path, const struct target *target,
+                             struct wb_error *err)
+{
+    sqlite3 *db = NULL;
+    struct wb_str beside = {0};
+    wb_str_addf(&beside, "%s-wal", path);
+    bool with_wal = wb_file_exists(wb_str_text(&beside));
+    int result =
+        with_wal ? wb_db_connect(path, SQLITE_OPEN_READWRITE, NULL, &db) : wb_db_connect_still(path, NULL, &db);
+    bool good = result == SQLITE_OK && wb_db_number(db, "SELECT serial FROM file", -1) >= 0;
+    bool done = true;
+    if (good) {
+        struct target copy_of = *target;
+        const struct wb_copying copy = {
+            .from = db, .path = path, .vfs = store->vfs, .replace = true, .change = forget_in_copy, .data = &copy_of};
+        struct wb_error why = {0};
+        done = wb_copy_make(&copy, &why);
+        if (!done)
+            wb_fail(err, why.code, "Erased from your answers, but not from a backup: %s", why.text);
+    }
+    sqlite3_close(db);
+    if (done) {
+        static const char *const endings[] = {"-wal", "-shm", "-journal"};
+        for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+            wb_str_clear(&beside);
+            wb_str_addf(&beside, "%s%s", path, endings[i]);
+            (void)unlink(wb_str_text(&beside));
+        }
+        if (!good && unlink(path) != 0)
+            done =
+                wb_fail(err, WB_DATA, "Erased from your answers, but %s cannot be read and could not be removed", path);
+    }
+    wb_str_fini(&beside);
+    return done;
+}
+
+static bool forget_in_backups(struct wb_store *store, const struct target *target, struct wb_error *err)
+{
+    char *folder = wb_path_join(store->dir, "backups"), prefix[32];
+    char **names = wb_dir_list(folder, "");
+    bool done = true;
+    snprintf(prefix, sizeof prefix, "%s-", store->schema->name);
+    for (char **name = names; name && *name; name++) {
+        if (!wb_starts_with(*name, prefix))
+            continue;
+        char *path = wb_path_join(folder, *name);
+        size_t len = strlen(*name);
+        if (len > 3 && strcmp(*name + len - 3, ".db") == 0)
+            done = forget_in_backup(store, path, target, done ? err : NULL) && done;
+        else if (len > 4 && strcmp(*name + len - 4, ".new") == 0)
+            (void)unlink(path); /* left by a backup that was cut off */
+        free(path);
+    }
+    wb_names_free(names);
+    free(folder);
+    return done;
+}
+
+/* Rows are gone; VACUUM leaves no page that ever held them, and the checkpoint writes it over the file and empties the
+ * -wal. */
+static bool rewrite(struct wb_store *store, struct wb_error *err)
+{
+    for (size_t i = 0; i < WB_SQL_COUNT; i++)
+        wb_db_done(store->statements[i]);
+    if (sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL) != SQLITE_OK)
+        return wb_db_fail(store, err);
+    int result = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (result == SQLITE_BUSY)
+        return wb_fail(
+            err, WB_BUSY,
+            "Erased, but another window still reads the file as it was. Close it and erase once more, so that "
+            "no byte is left.");
+    return result == SQLITE_OK || wb_db_fail(store, err);
+}
+
+bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err)
+{
+    const struct target target = {workbook, workbook ? key : NULL};
+    if (!wb_store_begin(store, err))
+        return false;
+    if (forget(store->db, &target) != SQLITE_OK) {
+        wb_db_fail(store, err);
+        wb_store_rollback(store);
+        return false;
+    }
+    if (!wb_store_commit(store, err))
+        return false;
+    bool done = rewrite(store, err);
+    return forget_in_backups(store, &target, done ? err : NULL) && done;
+}

@@ -1,0 +1,85 @@
+#include "schema.h"
+
+#include <stdio.h>
+
+/* Every file has these two. `serial` counts writing transactions (but for the single edits of a key): the mark beside
+ * the file remembers it, and a file that has fewer has lost something. */
+#define COMMON                                                                                                         \
+    "CREATE TABLE file(one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL, person TEXT NOT NULL,"               \
+    " revision INTEGER NOT NULL, serial INTEGER NOT NULL) STRICT;"                                                     \
+    "INSERT INTO file VALUES (1, lower(hex(randomblob(16))), lower(hex(randomblob(16))), 0, 0);"                       \
+    "CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+/* Values stand in `version` alone, which no key ever updates. A key is one row of `edit`. What moves while someone
+ * types or undoes is in `journal`, whose rows are small: SQLite rewrites a whole row for one changed column.
+ *
+ * journal: head NULL is the last edit; `base` is the seq that the value of `version` stands for (NULL: no value);
+ * open says that edits came after the last ended version. point: older pairs of the same kind, needed when edits before
+ * `base` are undone and then replaced by others. */
+static const struct wb_migration answers[] = {
+    {1, COMMON
+     "CREATE TABLE answer(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, key TEXT NOT NULL,"
+     " version INTEGER, UNIQUE (workbook, key)) STRICT;"
+     "CREATE TABLE wording(id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
+     "CREATE TABLE version(id INTEGER PRIMARY KEY, answer INTEGER NOT NULL REFERENCES answer(id),"
+     " revision INTEGER NOT NULL, state INTEGER NOT NULL, sharing INTEGER NOT NULL, asked_sharing INTEGER NOT NULL,"
+     " quote INTEGER NOT NULL, workbook_version INTEGER NOT NULL, at INTEGER NOT NULL, zone INTEGER NOT NULL,"
+     " wording INTEGER, bytes INTEGER NOT NULL, value TEXT) STRICT;"
+     "CREATE INDEX version_of ON version(answer, revision);"
+     "CREATE TABLE journal(answer INTEGER PRIMARY KEY REFERENCES answer(id), open INTEGER NOT NULL, head INTEGER,"
+     " base INTEGER NOT NULL, version INTEGER) STRICT;"
+     "CREATE TABLE point(answer INTEGER NOT NULL REFERENCES answer(id), seq INTEGER NOT NULL,"
+     " version INTEGER, PRIMARY KEY (answer, seq)) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE edit(answer INTEGER NOT NULL REFERENCES answer(id), seq INTEGER NOT NULL, kind INTEGER NOT NULL,"
+     " step INTEGER NOT NULL, path TEXT NOT NULL, at INTEGER NOT NULL, removed BLOB NOT NULL, inserted BLOB NOT NULL,"
+     " PRIMARY KEY (answer, seq)) STRICT, WITHOUT ROWID;"
+     "CREATE TABLE workbook(n INTEGER PRIMARY KEY, id TEXT NOT NULL, version INTEGER NOT NULL, source TEXT NOT NULL)"
+     " STRICT;"},
+    {2, "CREATE TABLE export(n INTEGER PRIMARY KEY, revision INTEGER NOT NULL, at INTEGER NOT NULL,"
+        " zone INTEGER NOT NULL, workbooks TEXT NOT NULL, format TEXT NOT NULL, file TEXT NOT NULL,"
+        " shared TEXT NOT NULL) STRICT;"
+        "CREATE TABLE comment(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, workbook TEXT NOT NULL,"
+        " key TEXT NOT NULL, sender TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
+        " at INTEGER NOT NULL, zone INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;"},
+};
+
+static const struct wb_migration coach[] = {
+    {1, COMMON},
+};
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+static const struct wb_schema schemas[] = {
+    [WB_STORE_ANSWERS] = {WB_STORE_ANSWERS, "answers", "answers", 0x57624131, answers, COUNT(answers)},
+    [WB_STORE_COACH] = {WB_STORE_COACH, "coach", "caseload", 0x57624331, coach, COUNT(coach)},
+};
+
+const struct wb_schema *wb_schema(enum wb_store_kind kind)
+{
+    return &schemas[kind];
+}
+
+int wb_schema_newest(const struct wb_schema *schema)
+{
+    return schema->migrations[schema->count - 1].version;
+}
+
+int wb_schema_migrate(sqlite3 *db, const struct wb_schema *schema, int from)
+{
+    int result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    for (size_t i = 0; result == SQLITE_OK && i < schema->count; i++) {
+        const struct wb_migration *step = &schema->migrations[i];
+        if (step->version <= from)
+            continue;
+        char numbers[96];
+        snprintf(numbers, sizeof numbers, "PRAGMA application_id = %u; PRAGMA user_version = %d",
+                 (unsigned)schema->application_id, step->version);
+        result = sqlite3_exec(db, step->sql, NULL, NULL, NULL);
+        if (result == SQLITE_OK)
+            result = sqlite3_exec(db, numbers, NULL, NULL, NULL);
+    }
+    if (result == SQLITE_OK)
+        result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+    if (result != SQLITE_OK && !sqlite3_get_autocommit(db))
+        sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+    return result;
+}
