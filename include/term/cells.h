@@ -60,8 +60,8 @@ int wb_put(const struct wb_area *area, int row, int col, enum wb_style style, co
 int wb_put_n(const struct wb_area *area, int row, int col, enum wb_style style, const char *data, size_t len);
 int wb_put_cut(const struct wb_area *area, int row, int col, int cols, enum wb_style style, const char *text);
 void wb_put_right(const struct wb_area *area, int row, int right_col, enum wb_style style, const char *text);
-[[gnu::format(printf, 5, 6)]] int wb_putf(const struct wb_area *area, int row, int col, enum wb_style style,
-                                          const char *format, ...);
+__attribute__((format(printf, 5, 6))) int wb_putf(const struct wb_area *area, int row, int col, enum wb_style style,
+                                                  const char *format, ...);
 /* Draws wrapped text from `row` on; returns the rows it takes. Measures only where `area->cells` is NULL. */
 int wb_put_wrapped(const struct wb_area *area, int row, int col, enum wb_style style, const char *text);
 int wb_put_markdown(const struct wb_area *area, int row, int col, enum wb_style style, const char *text);
