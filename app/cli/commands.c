@@ -40,12 +40,39 @@ const struct wb_cli_command wb_cli_commands[] = {
      WB_OPTION(FORMAT) | WB_OPTION(OUTPUT) | WB_OPTION(SINCE) | WB_OPTION(PAGE) | WB_OPTION(PREVIEW) |
          WB_OPTION(INCLUDE_PRIVATE) | WB_OPTION(ENCRYPT_TO) | WB_OPTION(FORCE),
      0, WB_ANY, wb_cli_export},
-    {ANSWERS, "check", "FILE...", "check workbook files: every fault with its place",
+    {ANSWERS, "history", "PROMPT", "the earlier versions of an answer",
+     "PROMPT is the id of a question, with its workbook before it where two have the same: WORKBOOK/PROMPT. Each\n"
+     "version is shown in the wording it was given under.\n",
+     "workbook history role-wheel\n"
+     "    shows what you wrote there over time, the newest first",
+     0, 1, 1, wb_cli_history},
+    {ANSWERS, "backup", "FILE", "copy all your answers to a file",
+     "The copy is checked before it counts. It holds everything, private answers too.\n",
+     "workbook backup /media/stick/answers.db\n"
+     "    a copy to keep elsewhere",
+     WB_OPTION(FORCE), 1, 1, wb_cli_backup},
+    {ANSWERS, "restore", "FILE", "put a backup in the place of your answers",
+     "The backup is checked first. What stands there now is kept beside it, and named.\n",
+     "workbook restore /media/stick/answers.db\n"
+     "    your answers are those of the copy again",
+     0, 1, 1, wb_cli_restore},
+    {ANSWERS, "erase", "[WORKBOOK[/PROMPT]]", "forget an answer, a workbook, or everything",
+     "Asks first; without a terminal it needs --force. Earlier versions and the backups beside the data file are\n"
+     "rewritten too. What you exported or sent is out of its reach.\n",
+     "workbook erase before-the-workshop/this-week\n"
+     "    forgets that one answer and its history",
+     WB_OPTION(EVERYTHING) | WB_OPTION(FORCE), 0, 1, wb_cli_erase},
+    {AUTHORS, "check", "FILE...", "check workbook files: every fault with its place",
      "Says nothing where all is well. Faults go to standard error as FILE:LINE:COLUMN: what is wrong; what to write\n"
      "instead. With --json they are a list on standard output. Warnings alone are no failure.\n",
      "workbook check my-workbook.yaml\n"
      "    is silent, or says what to mend",
      WB_OPTION(JSON), 1, WB_ANY, wb_cli_check},
+    {ALSO, "doctor", "", "look at terminal, files and workbooks, and say what to do",
+     "Changes nothing. It names a network or synced folder, a damaged file, and what is missing.\n",
+     "workbook doctor\n"
+     "    a line for each thing it looked at",
+     0, 0, 0, wb_cli_doctor},
     {ALSO, "help", "[TOPIC]", "help on a command or a topic",
      "A topic is a command, or one of: keys, linear, files, exit.\n",
      "workbook help export\n"

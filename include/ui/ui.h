@@ -77,8 +77,8 @@ void wb_ui_draw(struct wb_ui *ui);
 bool wb_ui_run(struct wb_ui *ui, struct wb_error *err);
 
 /* Says something until the next key. */
-[[gnu::format(printf, 2, 3)]] void wb_ui_say(struct wb_ui *ui, const char *format, ...);
-[[gnu::format(printf, 2, 3)]] void wb_ui_warn(struct wb_ui *ui, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void wb_ui_say(struct wb_ui *ui, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void wb_ui_warn(struct wb_ui *ui, const char *format, ...);
 /* The outcome of a change: shows what failed (NOT SAVED stands in the header anyway, read-only is said). */
 void wb_ui_outcome(struct wb_ui *ui, bool done, const struct wb_error *err);
 int wb_ui_contexts(struct wb_ui *ui);

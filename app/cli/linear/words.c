@@ -12,8 +12,11 @@ const struct wb_linear_word_row wb_linear_words[WB_LINEAR_WORD_COUNT] = {
     [WB_LINEAR_SHARE] = {"share", ":share", "shares this answer again, as the author suggests"},
     [WB_LINEAR_CLEAR] = {"clear", ":clear", "empties this answer; its history stays"},
     [WB_LINEAR_UNDO] = {"undo", ":undo", "takes back the last change of this answer"},
+    [WB_LINEAR_REDO] = {"redo", ":redo", "makes the change again that was undone"},
     [WB_LINEAR_REVIEW] = {"review", ":review", "reads out your answers of this workbook"},
     [WB_LINEAR_WHERE] = {"where", ":where", "says where you are, and lists the questions of this section"},
+    [WB_LINEAR_QUOTE] = {"quote", ":quote", "gives or takes back your consent to quote this answer without your name"},
+    [WB_LINEAR_FINISH] = {"finish", ":finish", "finishes a letter: it is shut until its section opens"},
     [WB_LINEAR_HELP] = {"help", ":help", "says these lines, and the longer help for the question where there is one"},
     [WB_LINEAR_QUIT] = {"quit", ":quit", "saves and leaves; so does the end of input"},
 };

@@ -1,0 +1,110 @@
+/* `erase`: forgets an answer, a workbook, or everything; in the data file and its backups. It works on the data file
+ * without a session, so that nothing held in memory can be written back. */
+#include "command.h"
+#include "say.h"
+#include "surroundings.h"
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/answers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* What is to go: NULL means all of that level. And what the data file holds, to find it and to suggest. */
+struct erasing {
+    char *workbook, *key;
+    char **kept; /* "WORKBOOK/KEY", NULL-ended */
+    size_t count, capacity;
+    size_t hits;
+};
+
+static bool remember(void *data, const struct wb_kept *kept)
+{
+    struct erasing *erasing = data;
+    struct wb_str name = {0};
+    wb_str_addf(&name, "%s/%s", kept->workbook, kept->key);
+    erasing->kept = wb_grow(erasing->kept, erasing->count + 1, &erasing->capacity, sizeof *erasing->kept);
+    erasing->kept[erasing->count++] = wb_str_take(&name);
+    erasing->kept[erasing->count] = NULL;
+    if ((!erasing->workbook || wb_same(erasing->workbook, kept->workbook)) &&
+        (!erasing->key || wb_same(erasing->key, kept->key)))
+        erasing->hits++;
+    return true;
+}
+
+static bool read_words(const struct wb_run *run, struct erasing *erasing, struct wb_error *err)
+{
+    bool everything = wb_given(run->arguments, WB_OPTION_EVERYTHING);
+    *erasing = (struct erasing){0};
+    if (everything && run->word_count)
+        return wb_fail(err, WB_USAGE, "Either --everything or %s, not both.", run->words[0]);
+    if (everything)
+        return true;
+    if (!run->word_count)
+        return wb_fail(err, WB_USAGE, "What shall be erased? WORKBOOK, WORKBOOK/PROMPT, or --everything.");
+    const char *slash = strchr(run->words[0], '/');
+    size_t len = slash ? (size_t)(slash - run->words[0]) : strlen(run->words[0]);
+    erasing->workbook = wb_copy_n(run->words[0], len);
+    erasing->key = slash ? wb_copy(slash + 1) : NULL;
+    return true;
+}
+
+static bool nothing_there(const struct wb_run *run, const struct erasing *erasing, struct wb_error *err)
+{
+    const char *nearest = erasing->kept ? wb_nearest(run->words[0], (const char *const *)erasing->kept) : NULL;
+    if (nearest)
+        return wb_fail(err, WB_USAGE, "No answer is kept under %s; did you mean %s?", run->words[0], nearest);
+    return wb_fail(err, WB_USAGE, "No answer is kept under %s, so there is nothing to erase.", run->words[0]);
+}
+
+/* True where the person types yes. */
+static bool asked(const struct erasing *erasing, const char *what, struct wb_error *err)
+{
+    char answer[16] = "";
+    if (!wb_may_ask())
+        return wb_fail(err, WB_USAGE, "There is nobody to ask here, so nothing was erased. With --force it is done.");
+    struct wb_str count = {0};
+    wb_add_count(&count, (int)erasing->hits, "answer", "answers");
+    wb_say("This forgets %s (%s), with every earlier version, in the data file and its backups. It cannot be undone.\n"
+           "Type yes to do it:",
+           what, wb_str_text(&count));
+    wb_str_fini(&count);
+    if (!fgets(answer, sizeof answer, stdin) || strcmp(answer, "yes\n") != 0)
+        return wb_fail(err, WB_FAILED, "Nothing was erased.");
+    return true;
+}
+
+static bool erase(const struct wb_run *run, struct wb_store *store, struct erasing *erasing, struct wb_error *err)
+{
+    const char *what = erasing->workbook ? run->words[0] : "everything";
+    if (!wb_store_answers(store, remember, erasing, err))
+        return false;
+    if (erasing->workbook && !erasing->hits)
+        return nothing_there(run, erasing, err);
+    if (!wb_given(run->arguments, WB_OPTION_FORCE) && !asked(erasing, what, err))
+        return false;
+    if (!wb_store_erase(store, erasing->workbook, erasing->key, err))
+        return false;
+    wb_say("Erased: %s. It is gone from the data file, its history and the backups beside it. What cannot be promised: "
+           "copies you exported, sent or backed up elsewhere still have it, and a disk or a snapshot may keep old "
+           "blocks for a while.",
+           what);
+    return true;
+}
+
+bool wb_cli_erase(const struct wb_run *run, struct wb_error *err)
+{
+    struct erasing erasing;
+    struct wb_store *store = read_words(run, &erasing, err) ? wb_run_store(run, err) : NULL;
+    bool done = store && erase(run, store, &erasing, err);
+
+    wb_store_close(store);
+    for (char **one = erasing.kept; one && *one; one++)
+        free(*one);
+    free(erasing.kept);
+    free(erasing.workbook);
+    free(erasing.key);
+    return done;
+}
