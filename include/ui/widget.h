@@ -33,7 +33,7 @@ enum wb_look {
     WB_LOOK_CELL, /* one cell of a table */
 };
 
-struct wb_rows;
+struct wb_entries;
 
 /* A widget stands for a prompt's whole value (path ""), or for one part of it: a cell, a field of a commitment. `asked` says which
  * type it is, so that a column of a table is shown by the same widgets as a prompt. */
@@ -45,8 +45,9 @@ struct wb_widget {
     bool read_only;
     enum wb_look look;
     char *path;           /* of its part of the value, owned */
-    struct wb_rows *rows; /* of a part: the rows it stands in (widgets/rows.h), else NULL */
-    const char *row;      /* of a part: its row's id, within `path`'s life */
+    /* Of a part: the rows it stands in (widgets/entries.h) and its own row's id, which is owned; else NULL. */
+    struct wb_entries *entries;
+    char *entry;
 };
 
 extern const struct wb_widget_ops *const wb_widgets[WB_TYPE_COUNT];

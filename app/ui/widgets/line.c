@@ -1,0 +1,317 @@
+/* One line of typing: a line of text, a number or a day. What does not read as a number or a day yet is kept as it was
+ * typed, so that nothing is lost; it becomes the value as soon as it reads as one. */
+#include "blank.h"
+#include "ui/screens.h"
+#include "value.h"
+#include "widgets.h"
+
+#define WIDEST 78
+
+struct line {
+    struct wb_widget widget;
+    struct wb_editor editor;
+    struct wb_str typed;  /* of numbers and days: what stands in the editor */
+    json_t *seen;         /* the value that `typed` belongs to */
+    struct wb_day day;    /* understood; no day: none yet */
+    bool typed_here;      /* since the focus came */
+    struct wb_str advice; /* what is said below the field */
+    struct wb_str beside; /* what is said to its right, or below where it does not fit */
+    struct wb_str empty;
+    int rows, field_cols;
+    bool beside_below;
+};
+
+static struct line *of(struct wb_widget *widget)
+{
+    return (struct line *)widget;
+}
+
+static bool is_text(const struct line *line)
+{
+    return wb_type_of(line->widget.asked)->edited;
+}
+
+static bool is_date(const struct line *line)
+{
+    return line->widget.asked->field->type == WB_DATE;
+}
+
+/* ------------------------------------------------------------------ numbers and days as typed */
+
+static void remember(struct line *line, const json_t *value)
+{
+    json_decref(line->seen);
+    line->seen = value ? json_deep_copy(value) : NULL;
+    line->day = (struct wb_day){0};
+    if (is_date(line) && json_is_string(value))
+        wb_day_read(json_string_value(value), &line->day);
+}
+
+static void show_value(struct line *line, const json_t *value)
+{
+    remember(line, value);
+    wb_str_clear(&line->typed);
+    if (wb_day_is(line->day))
+        wb_str_addf(&line->typed, "%d %s %d", line->day.day, wb_month_names[line->day.month - 1], line->day.year);
+    else if (json_is_string(value))
+        wb_str_add_n(&line->typed, json_string_value(value), json_string_length(value));
+    else if (json_is_number(value))
+        wb_number_text(json_number_value(value), &line->typed);
+}
+
+static void reload(struct line *line)
+{
+    show_value(line, wb_widget_value(&line->widget));
+    wb_editor_changed(&line->editor, 0);
+}
+
+static json_t *read_typed(const struct line *line, const struct wb_str *typed)
+{
+    json_t *value = NULL;
+    const struct wb_asked *asked = line->widget.asked;
+    if (typed->len == 0)
+        return NULL;
+    if (wb_type_of(asked)->parse(asked, wb_str_text(typed), wb_session_today(line->widget.ui->session), &value, NULL))
+        return value;
+    return json_stringn(wb_str_text(typed), typed->len);
+}
+
+static struct wb_span typed_text(void *data)
+{
+    const struct line *line = data;
+    return (struct wb_span){wb_str_text(&line->typed), line->typed.len};
+}
+
+static bool typed_change(void *data, size_t at, size_t remove, const char *text, size_t len)
+{
+    struct line *line = data;
+    struct wb_str now = {0};
+    wb_str_add_n(&now, wb_str_text(&line->typed), line->typed.len);
+    wb_str_splice(&now, at, remove, text, len);
+    json_t *value = read_typed(line, &now);
+    json_incref(value);
+    bool stands = wb_widget_set(&line->widget, value);
+    if (stands) {
+        wb_str_fini(&line->typed);
+        line->typed = now;
+        line->typed_here = true;
+        remember(line, value);
+    } else {
+        wb_str_fini(&now);
+    }
+    json_decref(value);
+    return stands;
+}
+
+/* ------------------------------------------------------------------ life */
+
+static void open(struct wb_widget *widget)
+{
+    struct line *line = of(widget);
+    struct wb_editor_owner typed = {typed_text, typed_change, NULL, line};
+    wb_editor_init(&line->editor, is_text(line) ? wb_widget_editor_owner(widget) : typed, true);
+    if (!is_text(line))
+        reload(line);
+}
+
+static void close(struct wb_widget *widget)
+{
+    struct line *line = of(widget);
+    wb_editor_fini(&line->editor);
+    wb_str_fini(&line->typed);
+    wb_str_fini(&line->advice);
+    wb_str_fini(&line->beside);
+    wb_str_fini(&line->empty);
+    json_decref(line->seen);
+}
+
+static void refresh(struct wb_widget *widget)
+{
+    struct line *line = of(widget);
+    const json_t *now;
+    if (is_text(line)) {
+        wb_editor_changed(&line->editor, 0);
+        return;
+    }
+    now = wb_widget_value(widget);
+    /* While it is being typed, "3 dec" must not turn into "3 December" under the hands. */
+    if (now != line->seen && !(now && line->seen && json_equal(now, line->seen)))
+        reload(line);
+}
+
+/* ------------------------------------------------------------------ layout */
+
+static void say_understood(struct line *line)
+{
+    char text[WB_DAY_SIZE];
+    wb_str_clear(&line->beside);
+    if (!is_date(line))
+        return;
+    if (wb_day_is(line->day) && line->widget.look == WB_LOOK_CELL)
+        wb_str_add(&line->beside, wb_day_short(line->day, wb_session_today(line->widget.ui->session), text));
+    else if (wb_day_is(line->day))
+        wb_str_add(&line->beside, wb_day_long(line->day, text));
+    else if (line->typed.len == 0 && line->widget.look != WB_LOOK_CELL)
+        wb_str_add(&line->beside, "such as 3 dec or friday; Enter shows a month");
+}
+
+static void say_advice(struct line *line)
+{
+    const struct wb_asked *asked = line->widget.asked;
+    struct wb_error why = {0};
+    wb_str_clear(&line->advice);
+    if (is_text(line)) {
+        wb_length_advice(wb_widget_text(&line->widget), asked->field->length, &line->advice);
+        return;
+    }
+    const json_t *value = line->seen;
+    if (!value)
+        return;
+    if (!wb_value_fits(asked, value, &why)) {
+        json_t *unused = NULL;
+        struct wb_error unread = {0};
+        if (!wb_type_of(asked)->parse(asked, wb_str_text(&line->typed), wb_session_today(line->widget.ui->session),
+                                      &unused, &unread))
+            why = unread;
+        json_decref(unused);
+        wb_str_add(&line->advice, why.text);
+    } else if (wb_type_of(asked)->advise && !wb_type_of(asked)->advise(asked, value, &why)) {
+        wb_str_add(&line->advice, why.text);
+    }
+}
+
+/* The columns that a line of this kind is written on. */
+static int field_cols(const struct line *line, int cols)
+{
+    int wish = is_text(line) ? WIDEST : is_date(line) ? 20 : 12;
+    return wish < cols ? wish : cols;
+}
+
+static int height(struct wb_widget *widget, int cols, int most)
+{
+    struct line *line = of(widget);
+    struct wb_area blind = wb_blind_area(cols);
+    say_understood(line);
+    say_advice(line);
+    line->field_cols = field_cols(line, cols);
+    line->rows = wb_editor_measure(&line->editor, line->field_cols, most < 1 ? 1 : most);
+    int beside = wb_width(wb_str_text(&line->beside), line->beside.len);
+    line->beside_below = beside > 0 && line->field_cols + 2 + beside > cols;
+    if (line->beside_below && !wb_day_is(line->day))
+        wb_str_clear(&line->beside); /* no room for a mere hint */
+    int below = line->beside_below ? wb_put_advice(&blind, 0, wb_str_text(&line->beside)) : 0;
+    return line->rows + below + wb_put_advice(&blind, 0, wb_str_text(&line->advice));
+}
+
+static void draw(struct wb_widget *widget, const struct wb_area *area, bool focused)
+{
+    struct line *line = of(widget);
+    struct wb_area part = wb_area_part(area, 0, 0, line->rows, line->field_cols);
+    int row = line->rows;
+    wb_writing_line(line->field_cols > 40 ? 40 : line->field_cols - 1, &line->empty);
+    wb_editor_draw(&line->editor, &part, focused, WB_STYLE_ANSWER, wb_str_text(&line->empty));
+    if (line->beside_below)
+        row += wb_put_advice(area, row, wb_str_text(&line->beside));
+    else if (line->beside.len && (focused || wb_day_is(line->day)))
+        wb_put(area, 0, line->field_cols + 2, WB_STYLE_DIM, wb_str_text(&line->beside));
+    wb_put_advice(area, row, wb_str_text(&line->advice));
+}
+
+static int cursor_row(struct wb_widget *widget)
+{
+    return wb_caret_row(&of(widget)->editor);
+}
+
+/* ------------------------------------------------------------------ keys */
+
+static void enter(struct wb_widget *widget, int direction)
+{
+    struct line *line = of(widget);
+    line->typed_here = false;
+    if (direction != 0)
+        wb_editor_set_caret(&line->editor, line->editor.owner.text(line->editor.owner.data).len);
+}
+
+static void day_picked(struct wb_ui *ui, void *data, struct wb_day day)
+{
+    struct line *line = data;
+    char text[WB_DAY_SIZE];
+    (void)ui;
+    if (!wb_day_is(day))
+        return;
+    wb_widget_set(&line->widget, json_string(wb_day_write(day, text)));
+    reload(line);
+    wb_editor_set_caret(&line->editor, line->typed.len);
+}
+
+static bool ask_month(struct line *line)
+{
+    struct wb_month_argument argument = {.title = line->widget.asked->label, .done = day_picked, .data = line};
+    if (line->typed_here && wb_day_is(line->day))
+        return false; /* typed and understood: Enter means "that is it" */
+    argument.day = wb_day_is(line->day) ? line->day : wb_session_today(line->widget.ui->session);
+    wb_ui_push(line->widget.ui, &wb_screen_month, &argument);
+    return true;
+}
+
+static bool key(struct wb_widget *widget, uint32_t key)
+{
+    struct line *line = of(widget);
+    if (key == WB_KEY_ENTER && is_date(line) && !widget->read_only)
+        return ask_month(line);
+    return wb_editor_key(&line->editor, key, &widget->ui->clip);
+}
+
+static bool command(struct wb_widget *widget, enum wb_command command)
+{
+    return wb_editor_command(&of(widget)->editor, command);
+}
+
+static bool paste(struct wb_widget *widget, const char *data, size_t len)
+{
+    return wb_editor_paste(&of(widget)->editor, data, len);
+}
+
+static void click(struct wb_widget *widget, int row, int col)
+{
+    if (row < of(widget)->rows)
+        wb_editor_click(&of(widget)->editor, row, col);
+}
+
+static int contexts(struct wb_widget *widget)
+{
+    (void)widget;
+    return WB_IN_TEXT;
+}
+
+static void place(struct wb_widget *widget, struct wb_place *place)
+{
+    place->path[0] = '\0';
+    place->caret = of(widget)->editor.caret;
+}
+
+static void go(struct wb_widget *widget, const char *path, size_t caret)
+{
+    struct line *line = of(widget);
+    (void)path;
+    /* After undo of a number or a day there is no caret to go to: the end is where one goes on. */
+    wb_editor_set_caret(&line->editor, is_text(line) ? caret : line->typed.len);
+}
+
+const struct wb_widget_ops wb_widget_line = {
+    .size = sizeof(struct line),
+    .open = open,
+    .close = close,
+    .refresh = refresh,
+    .height = height,
+    .draw = draw,
+    .cursor_row = cursor_row,
+    .enter = enter,
+    .key = key,
+    .command = command,
+    .text = paste,
+    .click = click,
+    .contexts = contexts,
+    .place = place,
+    .go = go,
+};
