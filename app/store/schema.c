@@ -43,8 +43,32 @@ static const struct wb_migration answers[] = {
         " at INTEGER NOT NULL, zone INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;"},
 };
 
+/* A response is kept whole, and shredded into `given`, one row an answer. `counted` is what a report reads: few of the
+ * rows, found without reading the others. chosen: the responses that the report being made stands on; empty otherwise.
+ */
 static const struct wb_migration coach[] = {
-    {1, COMMON},
+    {1,
+     COMMON "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+            " newest INTEGER, read INTEGER) STRICT;"
+            "CREATE TABLE response(id INTEGER PRIMARY KEY, client INTEGER NOT NULL REFERENCES client(id),"
+            " digest TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, asked INTEGER NOT NULL,"
+            " answered INTEGER NOT NULL, next_session TEXT, body TEXT NOT NULL, UNIQUE (client, digest)) STRICT;"
+            "CREATE TABLE question(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, prompt TEXT NOT NULL,"
+            " UNIQUE (workbook, prompt)) STRICT;"
+            "CREATE TABLE given(response INTEGER NOT NULL REFERENCES response(id), question INTEGER NOT NULL"
+            " REFERENCES question(id), state TEXT NOT NULL, sharing TEXT NOT NULL, quote INTEGER NOT NULL,"
+            " revision INTEGER NOT NULL, at TEXT NOT NULL, label TEXT NOT NULL, value TEXT,"
+            " PRIMARY KEY (response, question)) STRICT, WITHOUT ROWID;"
+            "CREATE INDEX counted ON given(question, response) WHERE sharing = 'report' OR quote;"
+            "CREATE TABLE remark(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, client INTEGER NOT NULL REFERENCES "
+            "client(id),"
+            " workbook TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
+            " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
+            "CREATE TABLE note(client INTEGER NOT NULL REFERENCES client(id), key TEXT NOT NULL, text TEXT NOT NULL,"
+            " PRIMARY KEY (client, key)) STRICT, WITHOUT ROWID;"
+            "CREATE TABLE chosen(client INTEGER PRIMARY KEY, response INTEGER NOT NULL) STRICT;"
+            "CREATE TABLE report(n INTEGER PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL, persons TEXT NOT NULL,"
+            " groups TEXT NOT NULL, body TEXT NOT NULL) STRICT;"},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

@@ -81,4 +81,76 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                            " workbook = ?2, key = ?3, sender = ?4, text = ?5, reply = ?6, status = ?7, at = ?8,"
                            " zone = ?9, seen = ?10",
     [WB_SQL_COMMENTS] = "SELECT id, workbook, key, sender, text, reply, status, at, zone, seen FROM comment ORDER BY n",
+
+    [WB_SQL_SAVEPOINT] = "SAVEPOINT one",
+    [WB_SQL_SAVEPOINT_BACK] = "ROLLBACK TO one",
+    [WB_SQL_SAVEPOINT_DONE] = "RELEASE one",
+    [WB_SQL_RESPONSE_HEAD] = "SELECT ?1 ->> '$.person.id', ?1 ->> '$.person.name', ?1 ->> '$.revision', ?1 ->> '$.at',"
+                             " ?1 ->> '$.next_session', json_type(?1, '$.workbooks')",
+    [WB_SQL_CLIENT_OF] = "SELECT c.id, r.revision FROM client c LEFT JOIN response r ON r.id = c.newest"
+                         " WHERE c.person = ?1",
+    [WB_SQL_CLIENT_NEW] = "INSERT INTO client (person, name) VALUES (?1, ?2) RETURNING id",
+    [WB_SQL_CLIENT_NAME] = "UPDATE client SET name = ?2 WHERE id = ?1 AND ?2 <> ''",
+    [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2 WHERE id = ?1",
+    [WB_SQL_RESPONSE_KNOWN] = "SELECT 1 FROM response WHERE client = ?1 AND digest = ?2",
+    [WB_SQL_RESPONSE_NEW] = "INSERT INTO response (client, digest, revision, at, asked, answered, next_session, body)"
+                            " VALUES (?1, ?2, ?3, ?4,"
+                            " coalesce((SELECT sum(value ->> '$.asked') FROM json_each(?6, '$.workbooks')), 0),"
+                            " coalesce((SELECT sum(value ->> '$.answered') FROM json_each(?6, '$.workbooks')), 0),"
+                            " ?5, ?6) RETURNING id",
+    [WB_SQL_QUESTIONS_NEW] = "INSERT OR IGNORE INTO question (workbook, prompt)"
+                             " SELECT w.value ->> '$.workbook', a.value ->> '$.prompt'"
+                             " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a"
+                             " WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.workbook = w.value ->> '$.workbook'"
+                             " AND q.prompt = a.value ->> '$.prompt')",
+    [WB_SQL_GIVEN_NEW] = "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value)"
+                         " SELECT ?2, (SELECT id FROM question WHERE workbook = w.value ->> '$.workbook'"
+                         " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
+                         " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
+                         " coalesce(a.value ->> '$.label', ''), a.value -> '$.value'"
+                         " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a",
+    [WB_SQL_CLIENTS] = "SELECT c.id, c.person, c.name, r.at, r.revision,"
+                       " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL),"
+                       " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL"
+                       " AND g.revision > coalesce((SELECT revision FROM response WHERE id = c.read), -1)),"
+                       " (SELECT count(*) FROM remark m WHERE m.client = c.id AND m.status <> 'closed'),"
+                       " r.asked, r.answered, r.next_session"
+                       " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
+    [WB_SQL_RESPONSE_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
+    [WB_SQL_READ_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
+    [WB_SQL_READ_REVISION] = "SELECT r.revision FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
+    [WB_SQL_MARK_READ] = "UPDATE client SET read = newest WHERE id = ?1",
+    [WB_SQL_RESPONSES] = "SELECT at, body FROM response WHERE client = ?1 ORDER BY revision, id",
+    [WB_SQL_REMARK_PUT] = "INSERT INTO remark (id, client, workbook, key, text, reply, status, at, zone)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET"
+                          " text = ?5, reply = ?6, status = ?7",
+    [WB_SQL_REMARKS] = "SELECT id, workbook, key, text, reply, status, at, zone FROM remark WHERE client = ?1"
+                       " ORDER BY n",
+    [WB_SQL_NOTE_SET] = "INSERT INTO note VALUES (?1, ?2, ?3) ON CONFLICT (client, key) DO UPDATE SET text = ?3",
+    [WB_SQL_NOTE_UNSET] = "DELETE FROM note WHERE client = ?1 AND key = ?2",
+    [WB_SQL_NOTE] = "SELECT text FROM note WHERE client = ?1 AND key = ?2",
+
+    [WB_SQL_CHOSEN_CLEAR] = "DELETE FROM chosen",
+    /* The newest response whose own date lies within the time; of two exports of one revision the later one. */
+    [WB_SQL_CHOSEN_FILL] = "INSERT INTO chosen SELECT client, id FROM (SELECT client, id, row_number() OVER"
+                           " (PARTITION BY client ORDER BY revision DESC, id DESC) n FROM response"
+                           " WHERE substr(at, 1, 10) BETWEEN ?1 AND ?2) WHERE n = 1",
+    [WB_SQL_CHOSEN_COUNT] = "SELECT count(*) FROM chosen",
+    [WB_SQL_CHOSEN] = "SELECT c.id, c.person, c.name, r.at FROM chosen h JOIN client c ON c.id = h.client"
+                      " JOIN response r ON r.id = h.response ORDER BY c.person",
+    [WB_SQL_COUNTED] = "SELECT h.client, q.workbook, q.prompt, g.label, g.value, g.quote, g.response FROM question q"
+                       " CROSS JOIN given g ON g.question = q.id AND (g.sharing = 'report' OR g.quote)"
+                       " JOIN chosen h ON h.response = g.response JOIN client c ON c.id = h.client"
+                       " WHERE g.sharing = 'report' AND g.state = 'answered' AND g.value IS NOT NULL"
+                       " ORDER BY q.workbook, q.prompt, c.person",
+    [WB_SQL_QUOTED] = "SELECT h.client, q.workbook, q.prompt, g.label, g.value, g.quote, g.response FROM question q"
+                      " CROSS JOIN given g ON g.question = q.id AND (g.sharing = 'report' OR g.quote)"
+                      " JOIN chosen h ON h.response = g.response JOIN client c ON c.id = h.client"
+                      " WHERE g.quote AND g.state = 'answered' AND g.value IS NOT NULL"
+                      " ORDER BY q.workbook, q.prompt, c.person",
+    [WB_SQL_ASKED_AS] = "SELECT a.value -> '$.wording' FROM response r, json_each(r.body, '$.workbooks') w,"
+                        " json_each(w.value, '$.answers') a WHERE r.id = ?1 AND w.value ->> '$.workbook' = ?2"
+                        " AND a.value ->> '$.prompt' = ?3",
+    [WB_SQL_REPORT_NEW] = "INSERT INTO report (first, last, persons, groups, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+    [WB_SQL_REPORTS] = "SELECT first, last, persons, groups, body FROM report ORDER BY n",
 };

@@ -6,7 +6,7 @@
 
 struct wb_report_options {
     struct wb_day from, to;      /* both included */
-    const char *facts;           /* a small YAML file of programme facts; NULL: none */
+    const json_t *facts;         /* programme facts, an object of numbers and texts; NULL: none */
 };
 struct wb_report; /* figures that may be said, and what was withheld, with reasons */
 struct wb_report *wb_report_make(struct wb_coach *coach, const struct wb_report_options *options, struct wb_error *err);

@@ -1,0 +1,94 @@
+/* The coach's data file: responses as they came, shredded into rows, and what the coach wrote. It takes a response whose digest
+ * was verified; whether its shape is that of a response, SQLite's JSON functions and the tables' own constraints decide. */
+#ifndef WB_STORE_CASELOAD_H
+#define WB_STORE_CASELOAD_H
+
+#include "store/store.h"
+
+enum wb_arrival { WB_ARRIVED_NEW, WB_ARRIVED_UPDATE, WB_ARRIVED_SAME, WB_ARRIVED_OLDER };
+
+/* Keeps one response (JSON text, careers-workbook/response). WB_INVALID: not of its shape, nothing kept. `name` gets the client's
+ * name as it came, cleaned to one line; empty where there is none. */
+bool wb_caseload_put(struct wb_store *store, struct wb_span body, const char *digest, enum wb_arrival *arrival,
+                     struct wb_str *name, struct wb_error *err);
+
+/* One client. Texts are borrowed until the callback returns. */
+struct wb_case_client {
+    int64_t id; /* of the row */
+    const char *person, *name; /* the random id that came with the export; the name, "" where none was given */
+    struct wb_instant at;      /* of the newest response */
+    int64_t revision;
+    int answers, new_answers;  /* in the newest; given after what the coach read last */
+    int open_comments, asked, answered;
+    const char *next_session; /* YYYY-MM-DD, or NULL */
+};
+typedef bool wb_each_client(void *data, const struct wb_case_client *client); /* by name, then by person */
+bool wb_caseload_clients(struct wb_store *store, wb_each_client *each, void *data, struct wb_error *err);
+
+/* The newest response of a client, whole; with `read` the one that the coach had read when wb_caseload_mark_read was called last. False
+ * with WB_OK where there is none. */
+bool wb_caseload_response(struct wb_store *store, int64_t client, bool read, struct wb_str *body, struct wb_error *err);
+/* The revision of what was read last; 0: nothing. */
+int64_t wb_caseload_read_revision(struct wb_store *store, int64_t client);
+bool wb_caseload_mark_read(struct wb_store *store, int64_t client, struct wb_error *err);
+/* Every response of a client, oldest first: for the same prompt over time. */
+typedef bool wb_each_response(void *data, struct wb_instant at, const char *body, size_t len);
+bool wb_caseload_responses(struct wb_store *store, int64_t client, wb_each_response *each, void *data,
+                           struct wb_error *err);
+
+/* Comments and notes of the coach. */
+struct wb_case_remark {
+    const char *id, *workbook, *key, *text, *reply, *status; /* status: open, replied, closed */
+    struct wb_instant at;
+};
+bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struct wb_case_remark *remark,
+                             struct wb_error *err); /* by id */
+typedef bool wb_each_remark(void *data, const struct wb_case_remark *remark); /* oldest first */
+bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,
+                          struct wb_error *err);
+bool wb_caseload_set_note(struct wb_store *store, int64_t client, const char *key, const char *text,
+                          struct wb_error *err); /* "" or NULL removes */
+char *wb_caseload_note(struct wb_store *store, int64_t client, const char *key); /* owned; NULL: none */
+
+/* Forgets a client, and rewrites the file and its backups. */
+bool wb_caseload_erase(struct wb_store *store, int64_t client, struct wb_error *err);
+
+/* ---- for the report: the newest response of each client within a time ---- */
+
+/* Chooses the responses a report stands on; the functions below read these. `count` gets the clients. */
+bool wb_caseload_choose(struct wb_store *store, struct wb_day from, struct wb_day to, int *count, struct wb_error *err);
+/* The clients chosen, by person. */
+typedef bool wb_each_chosen(void *data, int64_t client, const char *person, const char *name, struct wb_instant at);
+bool wb_caseload_chosen(struct wb_store *store, wb_each_chosen *each, void *data, struct wb_error *err);
+/* Each answer of the chosen that may be counted (sharing report, state answered), ordered by workbook, prompt and person. */
+struct wb_counted {
+    int64_t client;
+    const char *workbook, *prompt, *label;
+    const char *value; /* JSON */
+    bool quote;
+    int64_t response;  /* of its wording: wb_caseload_wording */
+};
+typedef bool wb_each_counted(void *data, const struct wb_counted *counted);
+bool wb_caseload_counted(struct wb_store *store, wb_each_counted *each, void *data, struct wb_error *err);
+/* Answers that may be quoted (consent given), whatever their sharing; same order. */
+bool wb_caseload_quotes(struct wb_store *store, wb_each_counted *each, void *data, struct wb_error *err);
+/* The wording (JSON) of one prompt in a response, appended; false where there is none. */
+bool wb_caseload_wording(struct wb_store *store, int64_t response, const char *workbook, const char *prompt,
+                         struct wb_str *out);
+
+/* Reports that were written: what they stood on and their bytes. */
+struct wb_kept_report {
+    const char *from, *to;   /* YYYY-MM-DD */
+    const char *persons;     /* JSON list of random ids, sorted */
+    const char *groups;      /* JSON: which figure stood on which persons */
+    const char *body;        /* JSON: the report's figures */
+};
+bool wb_caseload_put_report(struct wb_store *store, const struct wb_kept_report *report, struct wb_error *err);
+typedef bool wb_each_report(void *data, const struct wb_kept_report *report); /* oldest first */
+bool wb_caseload_reports(struct wb_store *store, wb_each_report *each, void *data, struct wb_error *err);
+
+/* All rows of the caseload as JSON objects, one a call, tables in the order that app/coach/README.md documents. */
+typedef bool wb_each_row(void *data, const char *json, size_t len);
+bool wb_caseload_rows(struct wb_store *store, wb_each_row *each, void *data, struct wb_error *err);
+
+#endif
