@@ -68,6 +68,28 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook check my-workbook.yaml\n"
      "    is silent, or says what to mend",
      WB_OPTION(JSON), 1, WB_ANY, wb_cli_check},
+    {AUTHORS, "preview", "FILE", "open a workbook file as a client would see it",
+     "Nothing typed in a preview is kept, and your own answers are not touched. FILE may also be the id of a built-in\n"
+     "workbook, here and in the next three.\n",
+     "workbook preview my-workbook.yaml\n"
+     "    opens it from its first page",
+     WB_OPTION(LINEAR), 1, 1, wb_cli_preview},
+    {AUTHORS, "outline", "FILE", "list sections, exercises and questions with their ids",
+     "Says minutes, types, sharing, and what is asked only of some.\n",
+     "workbook outline before-the-workshop\n"
+     "    the first workbook at a glance",
+     0, 1, 1, wb_cli_outline},
+    {AUTHORS, "print", "FILE", "write a blank workbook as a page to print",
+     "One page of HTML on standard output, or in a file where that is a terminal.\n",
+     "workbook print before-the-workshop --output blank.html\n"
+     "    a workbook to fill in by hand",
+     WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 1, 1, wb_cli_print},
+    {AUTHORS, "rehearse", "FILE", "go through it with made-up answers, and see what nobody is asked",
+     "Once for each way that a condition may turn: how many questions, how many minutes; then what was met on none of\n"
+     "these ways.\n",
+     "workbook rehearse my-workbook.yaml\n"
+     "    a line for each way through",
+     0, 1, 1, wb_cli_rehearse},
     {ALSO, "doctor", "", "look at terminal, files and workbooks, and say what to do",
      "Changes nothing. It names a network or synced folder, a damaged file, and what is missing.\n",
      "workbook doctor\n"

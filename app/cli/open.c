@@ -1,5 +1,6 @@
 /* `open`: the workbook on the screen, or as plain lines; and what `workbook` alone does. */
-#include "command.h"
+#include "open.h"
+
 #include "say.h"
 #include "surroundings.h"
 
@@ -14,15 +15,15 @@ struct wanted {
     const struct wb_prompt *prompt;
 };
 
-static bool find_wanted(const struct wb_run *run, struct wb_session *session, struct wanted *out, struct wb_error *err)
+static bool find_wanted(const char *place, struct wb_session *session, struct wanted *out, struct wb_error *err)
 {
     const struct wb_workbook *workbook;
     const struct wb_section *section;
 
     *out = (struct wanted){0};
-    if (run->word_count == 0)
+    if (!place)
         return true;
-    if (!wb_way_resolve(session, run->words[0], &workbook, &section, &out->exercise, &out->prompt, err)) {
+    if (!wb_way_resolve(session, place, &workbook, &section, &out->exercise, &out->prompt, err)) {
         err->code = WB_USAGE;
         return false;
     }
@@ -111,26 +112,34 @@ static bool as_lines(struct wb_session *session, const struct wanted *wanted, in
     return status == 0;
 }
 
+bool wb_open_possible(const struct wb_run *run, struct wb_error *err)
+{
+    return wb_wants_linear(run) || wb_is_terminal() ||
+           wb_fail(
+               err, WB_USAGE,
+               "There is no terminal to open the workbook on. `workbook open --linear` reads and writes plain lines, "
+               "also through a pipe; `workbook status` says how far you are.");
+}
+
+bool wb_open_session(const struct wb_run *run, struct wb_session *session, const char *place, int minutes,
+                     struct wb_error *err)
+{
+    struct wanted wanted;
+    if (!find_wanted(place, session, &wanted, err))
+        return false;
+    begin_sitting(session, minutes, &wanted);
+    return (wb_wants_linear(run) ? as_lines : on_screen)(session, &wanted, minutes, err);
+}
+
 bool wb_cli_open(const struct wb_run *run, struct wb_error *err)
 {
-    bool linear = wb_wants_linear(run);
-    struct wanted wanted;
     int minutes = 0;
-
-    if (!wb_arguments_number(run->arguments, WB_OPTION_MINUTES, 1, 600, &minutes, err))
+    if (!wb_arguments_number(run->arguments, WB_OPTION_MINUTES, 1, 600, &minutes, err) || !wb_open_possible(run, err))
         return false;
-    if (!linear && !wb_is_terminal())
-        return wb_fail(err, WB_USAGE,
-                       "There is no terminal to open the workbook on. `workbook open --linear` reads and writes plain "
-                       "lines, also through a pipe; `workbook status` says how far you are.");
     struct wb_session *session = wb_run_session(run, WB_TO_WRITE, err);
     if (!session)
         return false;
-    bool done = find_wanted(run, session, &wanted, err);
-    if (done) {
-        begin_sitting(session, minutes, &wanted);
-        done = linear ? as_lines(session, &wanted, minutes, err) : on_screen(session, &wanted, minutes, err);
-    }
+    bool done = wb_open_session(run, session, run->word_count ? run->words[0] : NULL, minutes, err);
     return wb_run_close(session, done, err);
 }
 
