@@ -1,15 +1,6 @@
 /* How far a person is: what is asked of them, what is answered, how many minutes are left. */
 #include "session/way.h"
 
-/* Answered, or given a state: either way the person has dealt with it. */
-static bool dealt_with(struct wb_session *session, const struct wb_prompt *prompt)
-{
-    const struct wb_answer *answer = wb_session_answer(session, prompt);
-    return wb_session_letter_shut(session, prompt) ||
-           (answer &&
-            (answer->state != WB_ANSWERED || (answer->value && !wb_value_empty(prompt->field.type, answer->value))));
-}
-
 static bool is_asked(struct wb_session *session, const struct wb_prompt *prompt)
 {
     return wb_types[prompt->field.type].asks && wb_relevant(wb_session_reader(session), prompt);
@@ -28,7 +19,7 @@ static struct tally tally(struct wb_session *session, const struct wb_exercise *
         if (!is_asked(session, &exercise->prompts[i]))
             continue;
         t.asked++;
-        t.answered += dealt_with(session, &exercise->prompts[i]);
+        t.answered += wb_session_dealt_with(session, &exercise->prompts[i]);
     }
     return t;
 }

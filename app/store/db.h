@@ -32,6 +32,7 @@ struct wb_store {
     bool damaged;   /* nothing more is written, not even a checkpoint */
     bool had_wal;   /* there was a -wal before this store opened the file */
     bool dirty;     /* the last session did not close it */
+    bool recovered; /* and left drafts, which were found in the journal */
     bool unsettled; /* something was committed since the last fsync */
 };
 

@@ -143,6 +143,12 @@ bool wb_lock_held(const struct wb_lock *lock)
     return lock->file >= 0 && fstat(lock->file, &now) == 0 && now.st_nlink > 0 && now.st_size == lock->size;
 }
 
+bool wb_lock_passed_by(const struct wb_lock *lock)
+{
+    struct stat now;
+    return lock->file < 0 || fstat(lock->file, &now) != 0 || now.st_nlink == 0;
+}
+
 void wb_lock_release(struct wb_lock *lock)
 {
     if (lock->file >= 0)

@@ -300,15 +300,22 @@ bool wb_store_check(struct wb_store *store, struct wb_error *err)
     return true;
 }
 
+/* Whether drafts were left open by a session that did not close: asked for before this one writes, since it ends them. */
+static void look_for_drafts(struct wb_store *store)
+{
+    if (!store->dirty || store->lock.file < 0)
+        return;
+    store->dirty = false;
+    sqlite3_stmt *drafts = store->schema->kind == WB_STORE_ANSWERS ? wb_db_use(store, WB_SQL_DRAFTS, NULL) : NULL;
+    store->recovered = drafts && wb_db_step(store, drafts, NULL) == SQLITE_ROW;
+    wb_db_done(drafts);
+}
+
 bool wb_store_recovered(struct wb_store *store)
 {
-    bool recovered = false;
-    if (store->dirty && store->lock.file >= 0) {
-        sqlite3_stmt *drafts = store->schema->kind == WB_STORE_ANSWERS ? wb_db_use(store, WB_SQL_DRAFTS, NULL) : NULL;
-        recovered = drafts && wb_db_step(store, drafts, NULL) == SQLITE_ROW;
-        wb_db_done(drafts);
-        store->dirty = false;
-    }
+    look_for_drafts(store);
+    bool recovered = store->recovered;
+    store->recovered = false;
     return recovered;
 }
 
@@ -333,6 +340,11 @@ bool wb_store_lock(struct wb_store *store, bool take_over, struct wb_error *err)
 bool wb_store_held(const struct wb_store *store)
 {
     return wb_lock_held(&store->lock);
+}
+
+bool wb_store_passed_by(const struct wb_store *store)
+{
+    return wb_lock_passed_by(&store->lock);
 }
 
 void wb_store_unlock(struct wb_store *store)
@@ -371,6 +383,7 @@ bool wb_store_ready(struct wb_store *store, struct wb_error *err)
     beside(store, ".mark", &path);
     store->mark_file = wb_witness_open(wb_str_text(&path));
     wb_str_fini(&path);
+    look_for_drafts(store);
     store->mark.state = WB_WITNESS_NONE; /* what stands there now may be another window's */
     write_mark(store, WB_WITNESS_OPEN);
     store->ready = true;

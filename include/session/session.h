@@ -1,5 +1,5 @@
-/* One person's way through the workbooks: what is answered, changed, saved, undone, and where they are. It does not know
- * screens. All changes of answers go through here, and each is in the data file before the function returns. */
+/* One person's way through the workbooks: what is answered, changed, saved, undone, and where they are. It does not
+ * know screens. All changes of answers go through here, and each is in the data file before the function returns. */
 #ifndef WB_SESSION_SESSION_H
 #define WB_SESSION_SESSION_H
 
@@ -21,14 +21,18 @@ struct wb_session_options {
     bool take_over;
 };
 
-/* Opens store and library. A second writer gets a session that only reads: wb_session_read_only is then true and its text says
- * who holds the file. Faults of workbook files are kept for wb_session_faults; they do not stop it. */
+/* Opens store and library. A second writer gets a session that only reads: wb_session_read_only is then true and its
+ * text says who holds the file. Faults of workbook files are kept for wb_session_faults; they do not stop it. */
 struct wb_session *wb_session_open(const struct wb_session_options *options, struct wb_error *err);
-/* Ends the open version, settles, rotates the backups, closes. Reports what could not be saved in `err` (may be NULL). */
+/* Ends the open version, settles, rotates the backups, closes. Reports what could not be saved in `err` (may be NULL).
+ */
 bool wb_session_close(struct wb_session *session, struct wb_error *err);
 
 const struct wb_library *wb_session_library(const struct wb_session *session);
-const struct wb_reader *wb_session_reader(const struct wb_session *session); /* read-only view of all answers */
+/* A read-only view of all answers. They have no wording until wb_session_read_wordings was called, which an export, a
+ * review of earlier questions and a history need, and a start does not. */
+const struct wb_reader *wb_session_reader(const struct wb_session *session);
+void wb_session_read_wordings(struct wb_session *session);
 const struct wb_faults *wb_session_faults(const struct wb_session *session);
 struct wb_store *wb_session_store(struct wb_session *session);
 const char *wb_session_read_only(const struct wb_session *session); /* NULL, or the sentence that says why */
@@ -36,14 +40,16 @@ bool wb_session_take_over(struct wb_session *session, struct wb_error *err);
 struct wb_day wb_session_today(const struct wb_session *session);
 struct wb_instant wb_session_now(const struct wb_session *session);
 
-/* The answer to a prompt as it stands, relevant or not; NULL where there is none. Borrowed until the next change. Its sharing is what
- * holds now: the person's choice, else the author's. */
+/* The answer to a prompt as it stands, relevant or not; NULL where there is none. Borrowed until the next change. Its
+ * sharing is what holds now: the person's choice, else the author's. */
 const struct wb_answer *wb_session_answer(struct wb_session *session, const struct wb_prompt *prompt);
 enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_prompt *prompt);
+/* Answered, or given a state; also a letter that is shut. Cheap, also while a long text is typed. */
+bool wb_session_dealt_with(struct wb_session *session, const struct wb_prompt *prompt);
 
-/* Changes. `path` as in store/answers.h. All return false with NOT SAVED's reason when the file cannot be written: the change
- * then stands in memory, is shown, and is written again with every later change and every wb_session_settle. False with
- * WB_BUSY, and no change, in a session that only reads. */
+/* Changes. `path` as in store/answers.h. All return false with NOT SAVED's reason when the file cannot be written: the
+ * change then stands in memory, is shown, and is written again with every later change and every wb_session_settle.
+ * False with WB_BUSY, and no change, in a session that only reads. */
 bool wb_session_edit(struct wb_session *session, const struct wb_prompt *prompt, const char *path, size_t at,
                      size_t remove, const char *text, size_t len, struct wb_error *err);
 bool wb_session_set(struct wb_session *session, const struct wb_prompt *prompt, const json_t *value,
@@ -54,13 +60,11 @@ bool wb_session_set_state(struct wb_session *session, const struct wb_prompt *pr
                           struct wb_error *err);
 bool wb_session_set_sharing(struct wb_session *session, const struct wb_prompt *prompt, enum wb_sharing sharing,
                             struct wb_error *err);
-bool wb_session_set_quote(struct wb_session *session, const struct wb_prompt *prompt, bool quote,
-                          struct wb_error *err);
+bool wb_session_set_quote(struct wb_session *session, const struct wb_prompt *prompt, bool quote, struct wb_error *err);
 
-/* The string at `path` of an answer ("" the whole), borrowed until the next change; false where there is none. A long text is not
- * copied for it. */
-bool wb_session_text(struct wb_session *session, const struct wb_prompt *prompt, const char *path,
-                     struct wb_span *out);
+/* The string at `path` of an answer ("" the whole), borrowed until the next change; false where there is none. A long
+ * text is not copied for it. */
+bool wb_session_text(struct wb_session *session, const struct wb_prompt *prompt, const char *path, struct wb_span *out);
 
 /* Typing joins into one undo step until a word ends, the caret jumps, or this is called. */
 void wb_session_break_undo(struct wb_session *session);
@@ -90,7 +94,8 @@ bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt
 bool wb_session_restore(struct wb_session *session, const struct wb_prompt *prompt, int64_t revision,
                         struct wb_error *err);
 
-/* Saving. wb_session_settle makes everything durable, also what failed before; the caller does it when wb_session_due says so. */
+/* Saving. wb_session_settle makes everything durable, also what failed before; the caller does it when wb_session_due
+ * says so. */
 enum wb_saved { WB_SAVED, WB_SAVING, WB_NOT_SAVED };
 struct wb_save_status {
     enum wb_saved saved;
@@ -98,10 +103,19 @@ struct wb_save_status {
     const char *reason;   /* of NOT SAVED: "disk full" */
 };
 struct wb_save_status wb_session_save_status(const struct wb_session *session);
-int wb_session_due(const struct wb_session *session); /* milliseconds until settle is wanted; -1: nothing waits */
+/* Milliseconds until settle is wanted; -1: nothing waits. Also 0 when another window asks for the answers: it wakes
+ * this one with SIGWINCH, and settling lets go. */
+int wb_session_due(const struct wb_session *session);
 bool wb_session_settle(struct wb_session *session, struct wb_error *err);
 /* The check of the whole file, once, after the first paint. */
 bool wb_session_check(struct wb_session *session, struct wb_error *err);
+/* True once: the last session was cut off, and words it had not ended were recovered. */
+bool wb_session_recovered(struct wb_session *session);
+
+/* What other rooms write to the file goes through here, so that the session knows of it. `newer` may be NULL. */
+bool wb_session_import(struct wb_session *session, const struct wb_kept *kept, bool *newer, struct wb_error *err);
+bool wb_session_erase(struct wb_session *session, const char *workbook, const char *key, struct wb_error *err);
+bool wb_session_reload(struct wb_session *session, struct wb_error *err); /* ends what is open, reads all again */
 
 /* Settings by name; the names in use are in session/settings.h. */
 const char *wb_session_setting(struct wb_session *session, const char *name); /* NULL: not set; borrowed */

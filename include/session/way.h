@@ -1,4 +1,5 @@
-/* The way through: where I was, what comes next, how far I am, what fits into the minutes I have, and where a word stands. */
+/* The way through: where I was, what comes next, how far I am, what fits into the minutes I have, and where a word
+ * stands. */
 #ifndef WB_SESSION_WAY_H
 #define WB_SESSION_WAY_H
 
@@ -22,15 +23,17 @@ struct wb_progress {
 struct wb_progress wb_way_progress(struct wb_session *session, const struct wb_workbook *workbook);
 struct wb_progress wb_way_section_progress(struct wb_session *session, const struct wb_section *section);
 bool wb_way_exercise_done(struct wb_session *session, const struct wb_exercise *exercise);
-bool wb_way_section_begun(struct wb_session *session, const struct wb_section *section); /* something in it is answered */
+bool wb_way_section_begun(struct wb_session *session,
+                          const struct wb_section *section); /* something in it is answered */
 
-/* The relevant exercises in order; with `short_route` only those on it (an exercise is on it when it or one of its prompts is).
- * NULL at the ends. From NULL: the first, the last, of `workbook`. */
+/* The relevant exercises in order; with `short_route` only those on it (an exercise is on it when it or one of its
+ * prompts is). NULL at the ends. From NULL: the first, the last, of `workbook`. */
 const struct wb_exercise *wb_way_next(struct wb_session *session, const struct wb_workbook *workbook,
                                       const struct wb_exercise *from, bool short_route);
 const struct wb_exercise *wb_way_previous(struct wb_session *session, const struct wb_workbook *workbook,
                                           const struct wb_exercise *from, bool short_route);
-/* The first exercise not done, from the place onward and then from the start; optional sections only when begun or suggested. NULL: all done. */
+/* The first exercise not done, from the place onward and then from the start; optional sections only when begun or
+ * suggested. NULL: all done. */
 const struct wb_exercise *wb_way_to_do(struct wb_session *session, const struct wb_workbook *workbook,
                                        bool short_route);
 /* The workbook to go on with: that of the place, else the first with something open to do. */
@@ -44,7 +47,8 @@ struct wb_sitting {
 };
 struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes);
 
-/* The minutes to the next stopping point: what is left of the exercise of the place's section, at most the sitting's. */
+/* The minutes to the next stopping point: what is left of the exercise of the place's section, at most the sitting's.
+ */
 int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from);
 
 /* Prompts and answers that hold a text, in order; folded for case and accents. */

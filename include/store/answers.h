@@ -9,7 +9,8 @@ struct wb_kept {
     int64_t id; /* of the answer in this file: what edits name */
     const char *workbook, *key;
     enum wb_state state;
-    const char *value; /* JSON; NULL: none, or (value_len is set) longer than WB_STORE_LONG and read when it is needed */
+    const char
+        *value; /* JSON; NULL: none, or (value_len is set) longer than WB_STORE_LONG and read when it is needed */
     size_t value_len;
     int sharing;       /* enum wb_sharing the person chose, or -1: as the author set it */
     int asked_sharing; /* what the author had set when it was given, or -1: not known */
@@ -20,18 +21,19 @@ struct wb_kept {
     struct wb_instant at;
     bool draft; /* has edits after its last version */
 };
-#define WB_STORE_LONG 65536 /* bytes */
+#define WB_STORE_LONG 65536                                        /* bytes */
 typedef bool wb_each_kept(void *data, const struct wb_kept *kept); /* false stops */
-/* All answers, without wordings and long values: a start must not read what nobody looks at. Of a draft, `value` and the
- * states are those that its journal's base stands for; edits up to the head are to be applied to them. */
+/* All answers, without wordings and long values: a start must not read what nobody looks at. Of a draft, `value` and
+ * the states are those that its journal's base stands for; edits up to the head are to be applied to them. */
 bool wb_store_answers(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err);
 /* The rest of one answer, added to the strings; either may be NULL. Nothing is added where there is none. */
 bool wb_store_answer_text(struct wb_store *store, int64_t answer, struct wb_str *value, struct wb_str *wording,
                           struct wb_error *err);
 
 /* One edit of a draft: at `path` of the value ("" the whole, "r1/who" a cell, "c1/action", "other") `removed` was
- * replaced by `inserted`. TEXT: bytes at offset `at` of the string there. The others: the whole thing at the path, as JSON
- * (VALUE) or word (STATE, SHARING; "" is none, QUOTE: "true" or ""). Edits of one `group` are undone in one step. */
+ * replaced by `inserted`. TEXT: bytes at offset `at` of the string there. The others: the whole thing at the path, as
+ * JSON (VALUE) or word (STATE, SHARING; "" is none, QUOTE: "true" or ""). Edits of one `group` are undone in one step.
+ */
 enum wb_edit_kind { WB_EDIT_TEXT, WB_EDIT_VALUE, WB_EDIT_STATE, WB_EDIT_SHARING, WB_EDIT_QUOTE };
 struct wb_edit {
     int64_t seq; /* position in its answer's journal, from 1 */
@@ -46,32 +48,33 @@ struct wb_edit {
 bool wb_store_answer_id(struct wb_store *store, const char *workbook, const char *key, int64_t *id,
                         struct wb_error *err);
 
-/* Appends one edit, committed on return: what must happen before the key is painted. Edits after `seq` - 1 that were undone
- * are dropped. Its cost does not grow with the answer. */
+/* Appends one edit, committed on return: what must happen before the key is painted. Edits after `seq` - 1 that were
+ * undone are dropped. Its cost does not grow with the answer. */
 bool wb_store_append(struct wb_store *store, int64_t answer, const struct wb_edit *edit, struct wb_error *err);
 
 /* Moves the head of the journal: edits up to `seq` count, later ones are undone and can be redone. */
 bool wb_store_set_head(struct wb_store *store, int64_t answer, int64_t seq, struct wb_error *err);
 
-/* The journal of an answer, oldest first: `head` is the last edit that counts, `base` the one that the kept value already
- * holds (head may stand before base, after undoing across a version). Positions are numbers, not edits: joined edits leave
- * gaps, and the oldest ones go after WB_STORE_UNDO versions. */
+/* The journal of an answer, oldest first: `head` is the last edit that counts, `base` the one that the kept value
+ * already holds (head may stand before base, after undoing across a version). Positions are numbers, not edits: joined
+ * edits leave gaps, and the oldest ones go after WB_STORE_UNDO versions. */
 #define WB_STORE_UNDO 64
 typedef bool wb_each_edit(void *data, const struct wb_edit *edit);
 bool wb_store_journal(struct wb_store *store, int64_t answer, wb_each_edit *each, void *data, int64_t *head,
                       int64_t *base, struct wb_error *err);
 
-/* Ends a version: keeps the answer as it is now under the next revision, adds it to the history, and remembers that the journal up
- * to its head is in it. Neighbouring edits of one group are joined. `kept->revision` is ignored; the new one is returned: that of
- * the last version where state, value, sharing and quote are still the same, and 0 where nothing was ever kept. */
+/* Ends a version: keeps the answer as it is now under the next revision, adds it to the history, and remembers that the
+ * journal up to its head is in it. Neighbouring edits of one group are joined. `kept->revision` is ignored; the new one
+ * is returned: that of the last version where state, value, sharing and quote are still the same, and 0 where nothing
+ * was ever kept. */
 bool wb_store_end_version(struct wb_store *store, const struct wb_kept *kept, int64_t *revision, struct wb_error *err);
 
 /* Earlier versions, newest first, the present one included. */
 bool wb_store_versions(struct wb_store *store, const char *workbook, const char *key, wb_each_kept *each, void *data,
                        struct wb_error *err);
 
-/* An answer that came from elsewhere (one's own export): added to the history under its own revision, and made the present one where
- * that is higher; the counter is raised above it. */
+/* An answer that came from elsewhere (one's own export): added to the history under its own revision, and made the
+ * present one where that is higher; the counter is raised above it. */
 bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err);
 
 /* A renamed prompt: answer, history and comments follow. Nothing where the new key already has an answer. */
@@ -81,14 +84,15 @@ bool wb_store_rename(struct wb_store *store, const char *workbook, const char *o
 /* The copy of a workbook under which answers were given, by id: kept once for each version and text. */
 bool wb_store_keep_workbook(struct wb_store *store, const char *id, int version, const char *source, size_t len,
                             struct wb_error *err);
-bool wb_store_kept_workbook(struct wb_store *store, const char *id, struct wb_str *source); /* the newest; false: none */
+bool wb_store_kept_workbook(struct wb_store *store, const char *id,
+                            struct wb_str *source); /* the newest; false: none */
 
 /* What was exported: which revision, when, what for. */
 struct wb_export_log {
     int64_t revision; /* the file's revision then */
     struct wb_instant at;
     const char *workbooks, *format, *file; /* workbooks: ids with spaces between */
-    const char *shared; /* JSON list of "WORKBOOK/KEY" that left, to say later what is private now */
+    const char *shared;                    /* JSON list of "WORKBOOK/KEY" that left, to say later what is private now */
 };
 bool wb_store_log_export(struct wb_store *store, const struct wb_export_log *log, struct wb_error *err);
 typedef bool wb_each_export(void *data, const struct wb_export_log *log); /* newest first */
@@ -104,8 +108,8 @@ bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comme
 typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */
 bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err);
 
-/* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and log lines; then
- * rewrites the file and the backups so that no byte of the text is left in them. */
+/* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and log
+ * lines; then rewrites the file and the backups so that no byte of the text is left in them. */
 bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err);
 
 #endif

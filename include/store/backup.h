@@ -1,4 +1,5 @@
-/* Copies of the data file: seven that rotate by day, and those that a person asks for. Each is verified before an older one goes. */
+/* Copies of the data file: seven that rotate by day, and those that a person asks for. Each is verified before an older
+ * one goes. */
 #ifndef WB_STORE_BACKUP_H
 #define WB_STORE_BACKUP_H
 

@@ -1,5 +1,6 @@
-/* The coach's data file: responses as they came, shredded into rows, and what the coach wrote. It takes a response whose digest
- * was verified; whether its shape is that of a response, SQLite's JSON functions and the tables' own constraints decide. */
+/* The coach's data file: responses as they came, shredded into rows, and what the coach wrote. It takes a response
+ * whose digest was verified; whether its shape is that of a response, SQLite's JSON functions and the tables' own
+ * constraints decide. */
 #ifndef WB_STORE_CASELOAD_H
 #define WB_STORE_CASELOAD_H
 
@@ -7,26 +8,26 @@
 
 enum wb_arrival { WB_ARRIVED_NEW, WB_ARRIVED_UPDATE, WB_ARRIVED_SAME, WB_ARRIVED_OLDER };
 
-/* Keeps one response (JSON text, careers-workbook/response). WB_INVALID: not of its shape, nothing kept. `name` gets the client's
- * name as it came, cleaned to one line; empty where there is none. */
+/* Keeps one response (JSON text, careers-workbook/response). WB_INVALID: not of its shape, nothing kept. `name` gets
+ * the client's name as it came, cleaned to one line; empty where there is none. */
 bool wb_caseload_put(struct wb_store *store, struct wb_span body, const char *digest, enum wb_arrival *arrival,
                      struct wb_str *name, struct wb_error *err);
 
 /* One client. Texts are borrowed until the callback returns. */
 struct wb_case_client {
-    int64_t id; /* of the row */
+    int64_t id;                /* of the row */
     const char *person, *name; /* the random id that came with the export; the name, "" where none was given */
     struct wb_instant at;      /* of the newest response */
     int64_t revision;
-    int answers, new_answers;  /* in the newest; given after what the coach read last */
+    int answers, new_answers; /* in the newest; given after what the coach read last */
     int open_comments, asked, answered;
     const char *next_session; /* YYYY-MM-DD, or NULL */
 };
 typedef bool wb_each_client(void *data, const struct wb_case_client *client); /* by name, then by person */
 bool wb_caseload_clients(struct wb_store *store, wb_each_client *each, void *data, struct wb_error *err);
 
-/* The newest response of a client, whole; with `read` the one that the coach had read when wb_caseload_mark_read was called last. False
- * with WB_OK where there is none. */
+/* The newest response of a client, whole; with `read` the one that the coach had read when wb_caseload_mark_read was
+ * called last. False with WB_OK where there is none. */
 bool wb_caseload_response(struct wb_store *store, int64_t client, bool read, struct wb_str *body, struct wb_error *err);
 /* The revision of what was read last; 0: nothing. */
 int64_t wb_caseload_read_revision(struct wb_store *store, int64_t client);
@@ -42,12 +43,12 @@ struct wb_case_remark {
     struct wb_instant at;
 };
 bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struct wb_case_remark *remark,
-                             struct wb_error *err); /* by id */
+                             struct wb_error *err);                           /* by id */
 typedef bool wb_each_remark(void *data, const struct wb_case_remark *remark); /* oldest first */
 bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,
                           struct wb_error *err);
 bool wb_caseload_set_note(struct wb_store *store, int64_t client, const char *key, const char *text,
-                          struct wb_error *err); /* "" or NULL removes */
+                          struct wb_error *err);                                 /* "" or NULL removes */
 char *wb_caseload_note(struct wb_store *store, int64_t client, const char *key); /* owned; NULL: none */
 
 /* Forgets a client, and rewrites the file and its backups. */
@@ -60,13 +61,14 @@ bool wb_caseload_choose(struct wb_store *store, struct wb_day from, struct wb_da
 /* The clients chosen, by person. */
 typedef bool wb_each_chosen(void *data, int64_t client, const char *person, const char *name, struct wb_instant at);
 bool wb_caseload_chosen(struct wb_store *store, wb_each_chosen *each, void *data, struct wb_error *err);
-/* Each answer of the chosen that may be counted (sharing report, state answered), ordered by workbook, prompt and person. */
+/* Each answer of the chosen that may be counted (sharing report, state answered), ordered by workbook, prompt and
+ * person. */
 struct wb_counted {
     int64_t client;
     const char *workbook, *prompt, *label;
     const char *value; /* JSON */
     bool quote;
-    int64_t response;  /* of its wording: wb_caseload_wording */
+    int64_t response; /* of its wording: wb_caseload_wording */
 };
 typedef bool wb_each_counted(void *data, const struct wb_counted *counted);
 bool wb_caseload_counted(struct wb_store *store, wb_each_counted *each, void *data, struct wb_error *err);
@@ -78,10 +80,10 @@ bool wb_caseload_wording(struct wb_store *store, int64_t response, const char *w
 
 /* Reports that were written: what they stood on and their bytes. */
 struct wb_kept_report {
-    const char *from, *to;   /* YYYY-MM-DD */
-    const char *persons;     /* JSON list of random ids, sorted */
-    const char *groups;      /* JSON: which figure stood on which persons */
-    const char *body;        /* JSON: the report's figures */
+    const char *from, *to; /* YYYY-MM-DD */
+    const char *persons;   /* JSON list of random ids, sorted */
+    const char *groups;    /* JSON: which figure stood on which persons */
+    const char *body;      /* JSON: the report's figures */
 };
 bool wb_caseload_put_report(struct wb_store *store, const struct wb_kept_report *report, struct wb_error *err);
 typedef bool wb_each_report(void *data, const struct wb_kept_report *report); /* oldest first */

@@ -1,0 +1,200 @@
+/* What the file keeps of the person's way beside answers: settings, where they are, which letters are shut. */
+#include "inside.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+static struct wb_own_setting *find(struct wb_session *session, const char *name)
+{
+    for (size_t i = 0; i < session->setting_count; i++)
+        if (strcmp(session->settings[i].name, name) == 0)
+            return &session->settings[i];
+    return NULL;
+}
+
+static struct wb_own_setting *set(struct wb_session *session, const char *name, const char *value)
+{
+    struct wb_own_setting *setting = find(session, name);
+    if (!setting) {
+        session->settings =
+            wb_grow(session->settings, session->setting_count, &session->setting_capacity, sizeof *session->settings);
+        setting = &session->settings[session->setting_count++];
+        *setting = (struct wb_own_setting){.name = wb_copy(name)};
+    }
+    char *copy = wb_copy(value);
+    free(setting->value);
+    setting->value = copy;
+    return setting;
+}
+
+static void take(void *data, const char *name, const char *value)
+{
+    set(data, name, value);
+}
+
+bool wb_kept_settings_read(struct wb_session *session, struct wb_error *err)
+{
+    for (size_t i = 0; i < session->setting_count; i++) {
+        free(session->settings[i].value);
+        session->settings[i].value = NULL;
+        session->settings[i].unsaved = false;
+    }
+    return wb_store_settings(session->store, take, session, err);
+}
+
+bool wb_kept_settings_save(struct wb_session *session, struct wb_error *err)
+{
+    for (size_t i = 0; i < session->setting_count; i++) {
+        struct wb_own_setting *setting = &session->settings[i];
+        if (setting->unsaved && !wb_store_set(session->store, setting->name, setting->value, err))
+            return false;
+        setting->unsaved = false;
+    }
+    return true;
+}
+
+const char *wb_session_setting(struct wb_session *session, const char *name)
+{
+    const struct wb_own_setting *setting = find(session, name);
+    return setting ? setting->value : NULL;
+}
+
+bool wb_session_set_setting(struct wb_session *session, const char *name, const char *value, struct wb_error *err)
+{
+    if (!wb_session_may_write(session, err))
+        return false;
+    if (value && *value == '\0')
+        value = NULL;
+    if (wb_same(wb_session_setting(session, name), value))
+        return true;
+    set(session, name, value)->unsaved = true;
+    bool done = wb_kept_settings_save(session, err);
+    wb_session_wrote(session, done);
+    return done;
+}
+
+/* ------------------------------------------------------------------ where the person is */
+
+static const char place_name[] = "place";
+
+/* "WORKBOOK/KEY CARET PATH": none of the first two holds a space. */
+struct wb_place wb_way_place(struct wb_session *session)
+{
+    if (session->place.prompt)
+        return session->place;
+    struct wb_place place = {0};
+    const char *text = wb_session_setting(session, place_name);
+    const char *slash = text ? strchr(text, '/') : NULL, *space = slash ? strchr(slash, ' ') : NULL;
+    if (!space)
+        return place;
+    char *workbook = wb_copy_n(text, (size_t)(slash - text));
+    char *key = wb_copy_n(slash + 1, (size_t)(space - slash - 1)), *after;
+    const struct wb_workbook *book = wb_library_book(&session->library, workbook);
+    place.prompt = book ? wb_workbook_prompt(book, key) : NULL;
+    if (!place.prompt && book)
+        place.prompt = wb_workbook_was(book, key);
+    uintmax_t caret = strtoumax(space + 1, &after, 10);
+    if (place.prompt && *after == ' ') {
+        place.caret = (size_t)caret;
+        snprintf(place.path, sizeof place.path, "%s", after + 1);
+    }
+    free(workbook);
+    free(key);
+    session->place = place;
+    return place;
+}
+
+void wb_way_set_place(struct wb_session *session, const struct wb_place *place)
+{
+    if (session->place.prompt == place->prompt && session->place.caret == place->caret &&
+        strcmp(session->place.path, place->path) == 0)
+        return;
+    session->place = *place;
+    if (session->read_only || !place->prompt)
+        return;
+    session->place_unsaved = true;
+    if (!session->unsettled)
+        session->last_change = wb_session_tick();
+}
+
+void wb_place_save(struct wb_session *session)
+{
+    if (!session->place_unsaved)
+        return;
+    const struct wb_place *place = &session->place;
+    struct wb_str text = {0};
+    wb_str_addf(&text, "%s/%s %zu %s", place->prompt->workbook->id, place->prompt->key, place->caret, place->path);
+    session->place_unsaved = false; /* lost where it cannot be written: nobody should be told NOT SAVED for it */
+    set(session, place_name, wb_str_text(&text));
+    wb_store_set(session->store, place_name, wb_str_text(&text), NULL);
+    wb_str_fini(&text);
+}
+
+/* ------------------------------------------------------------------ letters */
+
+static void letter_name(const char *workbook, const char *key, struct wb_str *out)
+{
+    wb_str_addf(out, "letter %s/%s", workbook, key);
+}
+
+/* Finished and not opened since. */
+static bool is_shut(struct wb_session *session, const struct wb_slot *slot)
+{
+    struct wb_str name = {0};
+    letter_name(slot->workbook, slot->stored_key ? slot->stored_key : slot->key, &name);
+    const char *kept = wb_session_setting(session, wb_str_text(&name));
+    if (!kept && slot->stored_key) {
+        wb_str_clear(&name);
+        letter_name(slot->workbook, slot->key, &name);
+        kept = wb_session_setting(session, wb_str_text(&name));
+    }
+    wb_str_fini(&name);
+    return wb_same(kept, "shut");
+}
+
+void wb_letters_join(struct wb_session *session)
+{
+    for (size_t i = 0; i < session->count; i++)
+        session->slots[i]->shut = is_shut(session, session->slots[i]);
+}
+
+bool wb_session_letter_shut(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    const struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
+    return slot && slot->shut;
+}
+
+static bool set_letter(struct wb_session *session, struct wb_slot *slot, bool shut, struct wb_error *err)
+{
+    struct wb_str name = {0};
+    letter_name(slot->workbook, slot->key, &name);
+    slot->shut = shut;
+    wb_reader_changed(&session->reader);
+    bool done = wb_session_set_setting(session, wb_str_text(&name), shut ? "shut" : "open", err);
+    wb_str_fini(&name);
+    return done;
+}
+
+bool wb_session_finish_letter(struct wb_session *session, const struct wb_prompt *prompt, struct wb_error *err)
+{
+    if (!wb_session_may_write(session, err))
+        return false;
+    struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
+    if (!prompt->opens_with || !slot || wb_slot_empty(session, slot))
+        return wb_fail(err, WB_FAILED, "There is no letter to finish yet");
+    if (slot->shut)
+        return true;
+    wb_session_leave(session, prompt);
+    return set_letter(session, slot, true, err);
+}
+
+void wb_session_open_section(struct wb_session *session, const struct wb_section *section)
+{
+    for (size_t i = 0; i < session->count; i++) {
+        struct wb_slot *slot = session->slots[i];
+        const char *waits_for = slot->prompt ? slot->prompt->opens_with : NULL;
+        if (slot->shut && waits_for && slot->prompt->workbook == section->workbook &&
+            (wb_same(waits_for, section->id) || wb_same(waits_for, section->turn_of)))
+            set_letter(session, slot, false, NULL);
+    }
+}
