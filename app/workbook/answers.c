@@ -33,7 +33,7 @@ void wb_reader_changed(struct wb_reader *reader)
     for (size_t i = 0; memo && i < memo->count; i++) {
         forget_words(&memo->books[i]);
         if (memo->books[i].book->prompt_count > 0) {
-            memset(memo->books[i].applies, UNKNOWN, memo->books[i].book->prompt_count);
+            memset(memo->books[i].applies, UNKNOWN, 3 * memo->books[i].book->prompt_count);
         }
     }
 }
@@ -62,9 +62,12 @@ struct book_memo *wb_reader_book(const struct wb_reader *reader, const struct wb
         }
     }
     memo->books = wb_grow(memo->books, memo->count, &memo->capacity, sizeof(*memo->books));
+    unsigned char *known = wb_alloc_array(book->prompt_count + 1, 3);
     memo->books[memo->count] = (struct book_memo){
         .book = book,
-        .applies = wb_alloc(book->prompt_count + 1),
+        .applies = known,
+        .exercises = known + book->prompt_count,
+        .sections = known + 2 * book->prompt_count,
         .words = wb_alloc_array(book->word_count + 1, sizeof(struct word_memo)),
     };
     return &memo->books[memo->count++];
@@ -102,14 +105,38 @@ static bool holds_or_none(const struct wb_reader *reader, const struct wb_condit
     return !condition || wb_condition_holds(reader, condition);
 }
 
+/* Conditions of sections and exercises are shared by all their prompts, so they are worked out once. */
+static bool settled(const struct wb_reader *reader, unsigned char *known, const struct wb_condition *relevant)
+{
+    if (!relevant) {
+        return true;
+    }
+    if (*known == UNKNOWN) {
+        *known = NO; /* in a circle, which loading refuses */
+        *known = wb_condition_holds(reader, relevant) ? YES : NO;
+    }
+    return *known == YES;
+}
+
+static unsigned char *known_of_section(const struct wb_reader *reader, const struct wb_section *section)
+{
+    return &wb_reader_book(reader, section->workbook)->sections[section->exercises->prompts->order];
+}
+
+static unsigned char *known_of_exercise(const struct wb_reader *reader, const struct wb_exercise *exercise)
+{
+    return &wb_reader_book(reader, exercise->section->workbook)->exercises[exercise->prompts->order];
+}
+
 bool wb_relevant_section(const struct wb_reader *reader, const struct wb_section *section)
 {
-    return holds_or_none(reader, section->relevant);
+    return settled(reader, known_of_section(reader, section), section->relevant);
 }
 
 bool wb_relevant_exercise(const struct wb_reader *reader, const struct wb_exercise *exercise)
 {
-    return wb_relevant_section(reader, exercise->section) && holds_or_none(reader, exercise->relevant);
+    return wb_relevant_section(reader, exercise->section) &&
+           settled(reader, known_of_exercise(reader, exercise), exercise->relevant);
 }
 
 /* Works out one prompt, and first all that it waits for. A prompt that is met while it is in work stands in a cycle,
@@ -125,8 +152,12 @@ static void settle(const struct wb_reader *reader, const struct wb_prompt *promp
         if (*known == UNKNOWN) {
             *known = IN_WORK;
             wait_for(reader, next->relevant, &waiting);
-            wait_for(reader, next->exercise->relevant, &waiting);
-            wait_for(reader, next->section->relevant, &waiting);
+            if (*known_of_exercise(reader, next->exercise) == UNKNOWN) {
+                wait_for(reader, next->exercise->relevant, &waiting);
+            }
+            if (*known_of_section(reader, next->section) == UNKNOWN) {
+                wait_for(reader, next->section->relevant, &waiting);
+            }
             continue;
         }
         if (*known == IN_WORK) {

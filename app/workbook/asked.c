@@ -22,16 +22,32 @@ struct asking {
 
 static struct wb_asked *offer(const struct asking *how);
 
-static const char *text_of(const struct asking *how, const char *text, bool markdown)
+static const char *filled(const struct asking *how, const struct wb_workbook *words, const char *text, bool markdown)
 {
     if (how->raw || !text || !strchr(text, '{')) {
         return text;
     }
     struct wb_str out = {0};
-    (markdown ? wb_fill_markdown : wb_fill_words)(how->reader, how->prompt->workbook, text, &out);
+    (markdown ? wb_fill_markdown : wb_fill_words)(how->reader, words, text, &out);
     const char *copy = wb_arena_copy_n(how->arena, wb_str_text(&out), out.len);
     wb_str_fini(&out);
     return copy;
+}
+
+static const char *text_of(const struct asking *how, const char *text, bool markdown)
+{
+    return filled(how, how->prompt->workbook, text, markdown);
+}
+
+/* Choices, items and scale: a re-rating has them from its series, whose words may be those of another workbook. */
+static const char *text_of_scale(const struct asking *how, const char *text)
+{
+    return filled(how, wb_words_of_scale(how->prompt), text, false);
+}
+
+const struct wb_workbook *wb_words_of_scale(const struct wb_prompt *prompt)
+{
+    return prompt->inherits && prompt->root ? prompt->root->workbook : prompt->workbook;
 }
 
 static const char *kept(const struct asking *how, struct wb_str *text)
@@ -244,7 +260,7 @@ static struct gathered with_own(const struct asking *how, const struct wb_field 
         const struct wb_choice *choice = &field->choices[i];
         if (applies(how, choice->relevant) && !among_gathered(&before, before.count, choice->id)) {
             out.list[out.count++] = (struct wb_asked_choice){
-                .id = choice->id, .label = text_of(how, choice->label, false), .alone = choice->alone};
+                .id = choice->id, .label = text_of_scale(how, choice->label), .alone = choice->alone};
         }
     }
     return out;
@@ -365,6 +381,21 @@ struct wb_asked *wb_ask_offer(const struct wb_reader *reader, const struct wb_pr
     return offer(&(struct asking){reader, arena, prompt});
 }
 
+/* The field as it is, unless what its ends mean holds words. */
+static const struct wb_field *field_of(const struct asking *how)
+{
+    const struct wb_field *field = &how->prompt->field;
+    const char *low = text_of_scale(how, field->range.low), *high = text_of_scale(how, field->range.high);
+    if (low == field->range.low && high == field->range.high) {
+        return field;
+    }
+    struct wb_field *copy = wb_arena_alloc(how->arena, sizeof(*copy));
+    *copy = *field;
+    copy->range.low = low;
+    copy->range.high = high;
+    return copy;
+}
+
 static struct wb_asked *ask(const struct asking *how)
 {
     struct wb_asked *asked = offer(how);
@@ -372,6 +403,8 @@ static struct wb_asked *ask(const struct asking *how)
     asked->label = text_of(how, prompt->field.label, prompt->field.type == WB_NOTE);
     asked->hint = text_of(how, prompt->field.hint, false);
     asked->guidance = text_of(how, prompt->guidance, true);
+    asked->not_applicable = text_of(how, prompt->not_applicable, false);
+    asked->field = field_of(how);
     return asked;
 }
 

@@ -15,4 +15,7 @@ const char *const *wb_sources_of(const struct wb_ref *ref, struct wb_arena *aren
 /* The columns of a commitment, or of a review of commitments; NULL for other types. */
 const struct wb_asked *wb_fixed_columns(enum wb_type type, struct wb_arena *arena, size_t *count);
 
+/* The workbook whose words stand in the prompt's choices, items and scale. */
+const struct wb_workbook *wb_words_of_scale(const struct wb_prompt *prompt);
+
 #endif

@@ -15,7 +15,8 @@ struct word_memo {
 
 struct book_memo {
     const struct wb_workbook *book;
-    unsigned char *applies; /* enum known, by the order of the prompt */
+    unsigned char *applies;              /* enum known, by the order of the prompt */
+    unsigned char *exercises, *sections; /* the same, by the order of their first prompt */
     struct word_memo *words;
 };
 

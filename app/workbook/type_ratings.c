@@ -27,12 +27,11 @@ bool wb_ratings_empty(const json_t *value)
 
 static void add_rating(const struct wb_asked *asked, const char *label, const json_t *rating, struct wb_str *out)
 {
-    const char *not_applicable = asked->prompt ? asked->prompt->not_applicable : NULL;
     wb_str_addf(out, "%s: ", label);
     if (json_is_number(rating)) {
         wb_number_text(json_number_value(rating), out);
     } else {
-        wb_str_add(out, not_applicable ? not_applicable : "not applicable");
+        wb_str_add(out, asked->not_applicable ? asked->not_applicable : "not applicable");
     }
     wb_str_add_char(out, '\n');
 }

@@ -1,6 +1,7 @@
 /* Keeping how a prompt was asked, and showing it again as it was. */
 #include "asked_parts.h"
 #include "base/text.h"
+#include "types.h"
 #include "words.h"
 #include "workbook/asked.h"
 #include "workbook/type.h"
@@ -37,23 +38,23 @@ static json_t *words_from(const struct wb_word *word, struct wb_arena *arena)
 
 struct writing {
     const struct wb_reader *reader;
-    const struct wb_workbook *workbook;
+    const struct wb_workbook *workbook, *of_scale;
     struct wb_arena *arena;
     json_t *words;
 };
 
 /* A text of the author's, and beside it what its words stand for now. */
-static void note_words(struct writing *to, const char *text)
+static void note_words_of(struct writing *to, const struct wb_workbook *workbook, const char *text)
 {
     size_t from, at = 0;
     char name[WB_WORD_MAX];
     while (text && wb_word_in(text, &from, &at, name)) {
-        const struct wb_word *word = wb_word_find(to->workbook, name);
+        const struct wb_word *word = wb_word_find(workbook, name);
         if (!word || json_object_get(to->words, name)) {
             continue;
         }
         bool from_answer;
-        const char *now = wb_word_text(to->reader, to->workbook, word, &from_answer);
+        const char *now = wb_word_text(to->reader, workbook, word, &from_answer);
         json_t *entry = json_object();
         wb_json_set_text(entry, "text", now);
         wb_json_set_text(entry, "otherwise", word->otherwise);
@@ -62,12 +63,9 @@ static void note_words(struct writing *to, const char *text)
     }
 }
 
-static void add_text(struct writing *to, json_t *object, const char *key, const char *text, const char *const *from)
+static void note_words(struct writing *to, const char *text)
 {
-    wb_json_set_text(object, key, text);
-    if (!from) {
-        note_words(to, text);
-    }
+    note_words_of(to, to->workbook, text);
 }
 
 static void add_from(json_t *object, const char *const *from)
@@ -83,7 +81,10 @@ static void add_choices(struct writing *to, json_t *object, const struct wb_aske
     for (size_t i = 0; i < asked->choice_count; i++) {
         json_t *choice = json_object();
         wb_json_set_text(choice, "id", asked->choices[i].id);
-        add_text(to, choice, "label", asked->choices[i].label, asked->choices[i].from);
+        wb_json_set_text(choice, "label", asked->choices[i].label);
+        if (!asked->choices[i].from) {
+            note_words_of(to, to->of_scale, asked->choices[i].label);
+        }
         add_from(choice, asked->choices[i].from);
         json_array_append_new(list, choice);
     }
@@ -93,17 +94,19 @@ static void add_choices(struct writing *to, json_t *object, const struct wb_aske
     json_decref(list);
 }
 
-static void add_range(json_t *object, const struct wb_range *range)
+static void add_range(struct writing *to, json_t *object, const struct wb_range *range)
 {
     if (!range->given) {
         return;
     }
     json_t *out = json_object();
-    json_object_set_new(out, "start", json_real(range->start));
-    json_object_set_new(out, "end", json_real(range->end));
-    json_object_set_new(out, "step", json_real(range->step));
+    json_object_set_new(out, "start", wb_number_json(range->start));
+    json_object_set_new(out, "end", wb_number_json(range->end));
+    json_object_set_new(out, "step", wb_number_json(range->step));
     wb_json_set_text(out, "low", range->low);
     wb_json_set_text(out, "high", range->high);
+    note_words_of(to, to->of_scale, range->low);
+    note_words_of(to, to->of_scale, range->high);
     json_object_set_new(object, "range", out);
 }
 
@@ -111,9 +114,10 @@ static json_t *field_json(struct writing *to, const struct wb_asked *asked)
 {
     json_t *out = json_object();
     wb_json_set_text(out, "type", wb_type_of(asked)->name);
-    add_text(to, out, "label", asked->label, NULL);
+    wb_json_set_text(out, "label", asked->label);
+    note_words(to, asked->label);
     add_choices(to, out, asked);
-    add_range(out, &asked->field->range);
+    add_range(to, out, &asked->field->range);
     return out;
 }
 
@@ -145,7 +149,7 @@ json_t *wb_asked_wording(const struct wb_reader *reader, const struct wb_prompt 
 {
     struct wb_arena arena;
     wb_arena_init(&arena);
-    struct writing to = {reader, prompt->workbook, &arena, json_object()};
+    struct writing to = {reader, prompt->workbook, wb_words_of_scale(prompt), &arena, json_object()};
     const struct wb_asked *asked = wb_ask_raw(reader, prompt, &arena);
     json_t *out = field_json(&to, asked);
     if (prompt->field.type == WB_TABLE) {
@@ -276,8 +280,8 @@ static struct wb_range given_range(struct giving *how, const json_t *range)
         .start = wb_json_number(range, "start", 0),
         .end = wb_json_number(range, "end", 10),
         .step = wb_json_number(range, "step", 1),
-        .low = wb_arena_copy(how->arena, wb_json_string(range, "low")),
-        .high = wb_arena_copy(how->arena, wb_json_string(range, "high")),
+        .low = filled(how, wb_json_string(range, "low"), false),
+        .high = filled(how, wb_json_string(range, "high"), false),
     };
 }
 

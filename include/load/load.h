@@ -11,12 +11,15 @@ struct wb_fault {
     struct wb_mark mark;
     bool warning;
     const char *text;   /* what is wrong; what to write instead */
-    const char *line;   /* the line of the file, cleaned, for the caret; may be NULL */
+    const char *line;   /* the line of the file, cleaned and cut to a screen's width, for the caret; may be NULL */
+    int caret;          /* columns of `line` before the place */
 };
+#define WB_FAULTS_LISTED 200
 struct wb_faults {
     struct wb_fault *list;
     size_t count, capacity;
-    size_t errors; /* how many are not warnings */
+    size_t errors;   /* how many are not warnings, those left out among them */
+    size_t left_out; /* found, but not listed: after WB_FAULTS_LISTED only a count is kept */
     struct wb_arena arena;
 };
 void wb_faults_init(struct wb_faults *faults);
@@ -24,6 +27,8 @@ void wb_faults_fini(struct wb_faults *faults);
 void wb_faults_sort(struct wb_faults *faults); /* by file, line, column */
 /* "FILE:LINE:COLUMN: error: TEXT", and with `caret` the line and a caret below it. */
 void wb_fault_write(struct wb_str *out, const struct wb_fault *fault, bool caret);
+/* All of them, each on its line, and how many were left out. */
+void wb_faults_write(struct wb_str *out, const struct wb_faults *faults, bool caret);
 void wb_faults_write_json(struct wb_str *out, const struct wb_faults *faults);
 
 /* One workbook from the bytes of a file; `file` is its name for messages. NULL when there was an error; references are not

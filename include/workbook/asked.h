@@ -23,6 +23,7 @@ struct wb_asked {
     const struct wb_field *field;   /* type, range, limits */
     const struct wb_prompt *prompt; /* NULL for a column, and for a prompt that no workbook has any more */
     const char *label, *hint, *guidance;
+    const char *not_applicable; /* of ratings: the words for it; NULL: not offered */
     const struct wb_asked_choice *choices; /* choices, or items of ratings */
     size_t choice_count;
     const struct wb_asked_row *rows; /* starter rows, or those of rows_from */

@@ -170,6 +170,7 @@ struct wb_prompt {
     size_t was_count;
     bool short_route, quotable, required, retired, wheel, on_head_page, rows_fixed, show_values;
     bool choices_from_commitments;
+    bool inherits; /* type, items, range and choices are those of the prompt that it repeats */
 };
 
 struct wb_exercise {
@@ -198,7 +199,7 @@ struct wb_section {
 struct wb_workbook {
     const char *id, *title, *language, *about;
     int version;
-    const struct wb_word *words;
+    const struct wb_word *words; /* sorted by name */
     size_t word_count;
     const struct wb_section *sections;
     size_t section_count;

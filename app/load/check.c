@@ -1,0 +1,358 @@
+/* Whether what is named can be what it is named for: ids that conditions test, types that choices and words come from.
+ */
+#include "link.h"
+
+#include "finish.h"
+#include "ids.h"
+#include "raw.h"
+#include "refs.h"
+#include "workbook/type.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Types whose values pick something out, which is what choices, rows and words can come from. */
+static bool lists(enum wb_type type)
+{
+    return type == WB_SELECT_ONE || type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_RATINGS ||
+           type == WB_TABLE || type == WB_CHECK || type == WB_COMMITMENT;
+}
+
+static bool known(const struct wb_prompt *prompt)
+{
+    return prompt && prompt->field.type != WB_TYPE_UNKNOWN;
+}
+
+/* Ids that come from answers cannot be checked. */
+static bool fixed_choices(const struct wb_prompt *prompt)
+{
+    return prompt->field.choice_count > 0 && !prompt->choices_from.key && !prompt->choices_from_commitments;
+}
+
+static bool offers(const struct wb_field *field, const char *id)
+{
+    for (size_t i = 0; i < field->choice_count; i++) {
+        if (strcmp(field->choices[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return field->or_other && strcmp(id, "other") == 0;
+}
+
+/* ---- conditions ---- */
+
+static void check_ids(struct linking *in, const struct wb_condition *condition, const struct wb_field *field)
+{
+    struct wb_ids offered = wb_ids_of_choices(field->choices, field->choice_count);
+    for (size_t i = 0; i < condition->value_count; i++) {
+        const char *value = condition->values[i];
+        if (!wb_ids_have(&offered, value) && !(field->or_other && strcmp(value, "other") == 0)) {
+            wb_link_say(in, wb_text_mark(value), false, "%s is no choice of %s%s", wb_link_quoted(in, value),
+                        wb_link_quoted(in, condition->ref.key),
+                        wb_link_meant_choice(in, field, value, "; write the id of one"));
+        }
+    }
+    wb_ids_fini(&offered);
+}
+
+static void check_numbers(struct linking *in, const struct wb_condition *condition)
+{
+    for (size_t i = 0; i < condition->value_count; i++) {
+        double number;
+        if (!wb_number_read(condition->values[i], &number)) {
+            wb_link_say(in, wb_text_mark(condition->values[i]), false,
+                        "%s is no number, which is what %s asks for; write one",
+                        wb_link_quoted(in, condition->values[i]), wb_link_quoted(in, condition->ref.key));
+        }
+    }
+}
+
+/* A bound beyond the scale is met always or never. */
+static void check_bound(struct linking *in, const struct wb_condition *condition, const struct wb_range *range)
+{
+    bool at_least = condition->test == WB_TEST_AT_LEAST;
+    if (!range->given || (condition->number >= range->start && condition->number <= range->end)) {
+        return;
+    }
+    bool never = at_least ? condition->number > range->end : condition->number < range->start;
+    struct wb_str scale = {0};
+    wb_number_text(range->start, &scale);
+    wb_str_add(&scale, " to ");
+    wb_number_text(range->end, &scale);
+    wb_link_say(in, condition->mark, true, "the condition holds %s: %s goes from %s; write a number between",
+                never ? "never" : "always", wb_link_quoted(in, condition->ref.key), wb_str_text(&scale));
+    wb_str_fini(&scale);
+}
+
+static bool numeric(enum wb_type type)
+{
+    return type == WB_INTEGER || type == WB_DECIMAL || type == WB_RANGE;
+}
+
+/* What a test may ask of a value of one field. */
+static void check_test(struct linking *in, const struct wb_condition *condition, const struct wb_field *field,
+                       bool fixed)
+{
+    const char *of = wb_link_quoted(in, condition->ref.key);
+    enum wb_type type = field->type;
+    bool chooses = type == WB_SELECT_ONE || type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK;
+    bool many =
+        type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK || type == WB_TABLE || type == WB_COMMITMENT;
+    switch (condition->test) {
+    case WB_TEST_AT_LEAST:
+    case WB_TEST_AT_MOST:
+        if (numeric(type)) {
+            check_bound(in, condition, &field->range);
+        } else if (!many) {
+            wb_link_say(in, condition->mark, false,
+                        "at_least and at_most ask for a number, but %s is of type %s; use is "
+                        "or answered",
+                        of, wb_types[type].name);
+        }
+        break;
+    case WB_TEST_INCLUDES:
+        if (!many && type != WB_SELECT_ONE) {
+            wb_link_say(in, condition->mark, false,
+                        "includes asks for a list, but %s is of type %s; use is or answered", of, wb_types[type].name);
+            break;
+        }
+        if (chooses && fixed) {
+            check_ids(in, condition, field);
+        }
+        break;
+    case WB_TEST_IS:
+    case WB_TEST_IS_NOT:
+        if (chooses && fixed) {
+            check_ids(in, condition, field);
+        } else if (numeric(type)) {
+            check_numbers(in, condition);
+        } else if (type == WB_RATINGS || type == WB_TABLE || type == WB_COMMITMENT) {
+            wb_link_say(in, condition->mark, false,
+                        "is cannot be asked of %s as a whole, its type is %s; name an item, or "
+                        "use answered",
+                        of, wb_types[type].name);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static const struct wb_field *column_of(const struct wb_prompt *prompt, const char *id)
+{
+    for (size_t i = 0; i < prompt->column_count; i++) {
+        if (strcmp(prompt->columns[i].id, id) == 0) {
+            return &prompt->columns[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *meant_column(struct linking *in, const struct wb_prompt *prompt, const char *typed)
+{
+    struct wb_choice names[WB_COLUMNS];
+    struct wb_field field = {.choices = names};
+    for (size_t i = 0; i < prompt->column_count && i < WB_COLUMNS; i++) {
+        names[field.choice_count++] = (struct wb_choice){.id = prompt->columns[i].id};
+    }
+    return wb_link_meant_choice(in, &field, typed, "; write the id of one");
+}
+
+static void check_item(struct linking *in, const struct wb_condition *condition, const struct wb_prompt *prompt)
+{
+    const char *of = wb_link_quoted(in, condition->ref.key), *item = wb_link_quoted(in, condition->item);
+    if (prompt->field.type == WB_RATINGS) {
+        if (!offers(&prompt->field, condition->item)) {
+            wb_link_say(in, wb_text_mark(condition->item), false, "%s is no item of %s%s", item, of,
+                        wb_link_meant_choice(in, &prompt->field, condition->item, "; write the id of one"));
+        }
+        struct wb_field rating = {.type = WB_RANGE, .range = prompt->field.range, .min = NAN, .max = NAN};
+        check_test(in, condition, &rating, false);
+        return;
+    }
+    if (prompt->field.type != WB_TABLE) {
+        wb_link_say(in, wb_text_mark(condition->item), false, "item: %s has none, its type is %s; remove item", of,
+                    wb_types[prompt->field.type].name);
+        return;
+    }
+    const struct wb_field *column = column_of(prompt, condition->item);
+    if (!column) {
+        wb_link_say(in, wb_text_mark(condition->item), false, "%s is no column of %s%s", item, of,
+                    meant_column(in, prompt, condition->item));
+    } else if (column->type != WB_TYPE_UNKNOWN) {
+        check_test(in, condition, column, column->choice_count > 0);
+    }
+}
+
+static void check_condition(void *data, struct wb_condition *condition)
+{
+    struct linking *in = data;
+    const struct wb_prompt *prompt = condition->ref.prompt;
+    if (!known(prompt)) {
+        return;
+    }
+    if (prompt->field.type == WB_NOTE && !prompt->retired) {
+        wb_link_say(in, condition->ref.mark, false, "%s is a note, which nobody answers; name another prompt",
+                    wb_link_quoted(in, condition->ref.key));
+    } else if (condition->item) {
+        check_item(in, condition, prompt);
+    } else {
+        check_test(in, condition, &prompt->field, fixed_choices(prompt));
+    }
+}
+
+/* ---- where choices, rows, words come from ---- */
+
+static void check_source(struct linking *in, const struct wb_ref *ref, const char *key)
+{
+    if (known(ref->prompt) && !lists(ref->prompt->field.type) && !ref->prompt->retired) {
+        wb_link_say(in, ref->mark, false,
+                    "%s: %s is of type %s, which lists nothing; name a choice, a rank, ratings, a check or a table",
+                    key, wb_link_quoted(in, ref->key), wb_types[ref->prompt->field.type].name);
+    }
+}
+
+/* Choices may come from a prompt whose own come from another; asking follows 16 steps. */
+static void check_chain(struct linking *in, const struct wb_prompt *prompt)
+{
+    const struct wb_prompt *at = prompt;
+    const struct wb_ref *first = prompt->choices_from.key ? &prompt->choices_from : &prompt->rows_from;
+    int steps = 0;
+    for (; at && steps < 16; steps++) {
+        const struct wb_ref *next = at->choices_from.key ? &at->choices_from : &at->rows_from;
+        at = next->key ? next->prompt : NULL;
+        if (at == prompt) {
+            wb_link_say(in, first->mark, false, "%s takes its choices from itself, by way of %s; name another prompt",
+                        wb_link_quoted(in, prompt->field.id), wb_link_quoted(in, first->key));
+            return;
+        }
+    }
+    if (at) {
+        wb_link_say(in, first->mark, false,
+                    "choices come from %s by more than 16 steps; name a prompt nearer to their "
+                    "origin",
+                    wb_link_quoted(in, first->key));
+    }
+}
+
+static void check_lowest(struct linking *in, const struct wb_lowest *lowest)
+{
+    const struct wb_prompt *of = lowest->of.prompt;
+    if (known(of) && of->field.type != WB_RATINGS && !of->retired) {
+        wb_link_say(in, lowest->of.mark, false, "lowest_of: %s is of type %s; name a prompt of type ratings",
+                    wb_link_quoted(in, lowest->of.key), wb_types[of->field.type].name);
+    } else if (known(of) && lowest->item && !offers(&of->field, lowest->item)) {
+        wb_link_say(in, wb_text_mark(lowest->item), false, "%s is no item of %s%s", wb_link_quoted(in, lowest->item),
+                    wb_link_quoted(in, lowest->of.key),
+                    wb_link_meant_choice(in, &of->field, lowest->item, "; write the id of one"));
+    }
+    check_source(in, &lowest->among, "among");
+}
+
+static void check_by(struct linking *in, const struct wb_word *word)
+{
+    const struct wb_prompt *of = word->of.prompt;
+    if (!known(of)) {
+        return;
+    }
+    if (!lists(of->field.type) || of->field.type == WB_TABLE || of->field.type == WB_COMMITMENT) {
+        wb_link_say(in, word->of.mark, false, "by: %s is of type %s; name a prompt of type select_one",
+                    wb_link_quoted(in, word->of.key), wb_types[of->field.type].name);
+        return;
+    }
+    for (size_t i = 0; i < word->case_count && fixed_choices(of); i++) {
+        const char *id = word->cases[i].id;
+        if (!offers(&of->field, id)) {
+            wb_link_say(in, wb_text_mark(id), false, "%s is no choice of %s%s", wb_link_quoted(in, id),
+                        wb_link_quoted(in, word->of.key),
+                        wb_link_meant_choice(in, &of->field, id, "; write the id of one"));
+        }
+    }
+}
+
+static void check_word(struct linking *in, const struct wb_word *word)
+{
+    if (word->kind == WB_WORD_BY) {
+        check_by(in, word);
+    } else if (word->kind == WB_WORD_LOWEST) {
+        check_lowest(in, &word->lowest);
+    } else if (known(word->of.prompt) && word->of.prompt->field.type == WB_NOTE && !word->of.prompt->retired) {
+        wb_link_say(in, word->of.mark, false, "answer: %s is a note, which nobody answers; name another prompt",
+                    wb_link_quoted(in, word->of.key));
+    }
+}
+
+/* ---- prompts ---- */
+
+static void check_letter(struct linking *in, const struct wb_prompt *prompt)
+{
+    if (!prompt->opens_with || wb_workbook_section(in->book, prompt->opens_with)) {
+        return;
+    }
+    struct wb_choice *names = wb_alloc_array(in->book->section_count + 1, sizeof(*names));
+    struct wb_field field = {.choices = names, .choice_count = in->book->section_count};
+    for (size_t i = 0; i < in->book->section_count; i++) {
+        names[i].id = in->book->sections[i].id;
+    }
+    wb_link_say(in, wb_text_mark(prompt->opens_with), false, "opens_with: %s is no section of this workbook%s",
+                wb_link_quoted(in, prompt->opens_with),
+                wb_link_meant_choice(in, &field, prompt->opens_with, "; write the id of one"));
+    free(names);
+}
+
+static void check_prompt(struct linking *in, const struct wb_prompt *prompt)
+{
+    wb_tests_of_prompt(prompt, check_condition, in);
+    check_source(in, &prompt->choices_from, "choices_from");
+    check_source(in, &prompt->rows_from, "rows_from");
+    check_source(in, &prompt->among, "among");
+    if (prompt->choices_from.key || prompt->rows_from.key) {
+        check_chain(in, prompt);
+    }
+    for (size_t i = 0; i < prompt->recall_count; i++) {
+        const struct wb_prompt *recalled = prompt->recall[i].prompt;
+        if (recalled == prompt) {
+            wb_link_say(in, prompt->recall[i].mark, false, "recall: %s recalls itself; name an earlier prompt",
+                        wb_link_quoted(in, prompt->field.id));
+        } else if (known(recalled) && recalled->field.type == WB_NOTE && !recalled->retired) {
+            wb_link_say(in, prompt->recall[i].mark, false,
+                        "recall: %s is a note, which nobody answers; name another prompt",
+                        wb_link_quoted(in, prompt->recall[i].key));
+        }
+    }
+    check_letter(in, prompt);
+}
+
+/* An id that a prompt had before must not be one that another has now: the answer could not tell where to go. */
+static void check_was(struct linking *in, const struct wb_prompt *prompt)
+{
+    for (size_t i = 0; i < prompt->was_count; i++) {
+        if (wb_workbook_prompt(in->book, prompt->was[i])) {
+            wb_link_say(in, wb_text_mark(prompt->was[i]), true,
+                        "was: %s is the id of a prompt now, which keeps its answers; remove it here",
+                        wb_link_quoted(in, prompt->was[i]));
+        }
+    }
+}
+
+void wb_link_check(struct linking *in)
+{
+    const struct wb_workbook *book = in->book;
+    for (size_t i = 0; i < book->word_count; i++) {
+        check_word(in, &book->words[i]);
+    }
+    for (size_t i = 0; i < book->section_count; i++) {
+        const struct wb_section *section = &book->sections[i];
+        wb_tests_of_condition(section->relevant, check_condition, in);
+        if (section->suggest_when) {
+            check_lowest(in, section->suggest_when);
+        }
+        for (size_t j = 0; j < section->exercise_count; j++) {
+            wb_tests_of_condition(section->exercises[j].relevant, check_condition, in);
+            for (size_t k = 0; k < section->exercises[j].prompt_count; k++) {
+                check_prompt(in, &section->exercises[j].prompts[k]);
+                check_was(in, &section->exercises[j].prompts[k]);
+            }
+        }
+    }
+}

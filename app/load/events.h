@@ -1,0 +1,37 @@
+/* The events of one YAML file, with what the format refuses already said: anchors, aliases, tags, depth, a second
+ * document, and syntax errors in plain words. It does not know what a workbook is. The one file that names yaml.h is
+ * here. Private. */
+#ifndef WB_LOAD_EVENTS_H
+#define WB_LOAD_EVENTS_H
+
+#include "load/load.h"
+
+#include <yaml.h>
+
+#define WB_LOAD_BYTES (8 * 1024 * 1024)
+#define WB_LOAD_DEPTH 64
+
+struct wb_events {
+    yaml_parser_t parser;
+    const char *file, *data;
+    size_t len;
+    struct wb_faults *faults;
+    int depth;
+    bool stopped; /* nothing more can be read; the fault is said */
+};
+
+void wb_events_init(struct wb_events *events, const char *file, const char *data, size_t len, struct wb_faults *faults);
+void wb_events_fini(struct wb_events *events);
+
+/* The next event; false once nothing more can be read. The caller deletes it with yaml_event_delete. */
+bool wb_events_next(struct wb_events *events, yaml_event_t *event);
+/* To the root of the one document: its first event. False with the fault said where there is none. */
+bool wb_events_root(struct wb_events *events, yaml_event_t *event);
+/* After the root: refuses what follows it. */
+void wb_events_end(struct wb_events *events);
+/* Passes over a value whose first event is given; deletes that event. */
+void wb_events_skip(struct wb_events *events, yaml_event_t *event);
+
+struct wb_mark wb_event_mark(const yaml_event_t *event);
+
+#endif

@@ -1,0 +1,317 @@
+#include "keys.h"
+
+#include "finish.h"
+#include "workbook/type.h"
+
+#include <assert.h>
+
+#define NAMED(text) .name = text, .len = sizeof(text) - 1
+#define AT(structure, member) .at = offsetof(struct structure, member)
+#define KEYS(table) .keys = table, .key_count = sizeof(table) / sizeof(*table)
+#define FEW(table) _Static_assert(sizeof(table) / sizeof(*table) <= MOST_KEYS, "the bits of struct entry are enough")
+
+#define ON(type) (1u << WB_##type)
+#define NUMBERS (ON(INTEGER) | ON(DECIMAL))
+#define SELECTS (ON(SELECT_ONE) | ON(SELECT_MULTIPLE))
+#define TEXTS (ON(TEXT) | ON(LINE) | ON(LETTER))
+
+static const char *type_name(int i)
+{
+    return i < WB_TYPE_COUNT ? wb_types[i].name : NULL;
+}
+
+static const char *sharing_name(int i)
+{
+    return i < WB_SHARING_COUNT ? wb_sharing_names[i] : NULL;
+}
+
+static const char *opens_name(int i)
+{
+    return i + 1 < WB_OPENS_COUNT ? wb_opens_names[i + 1] : NULL;
+}
+
+static const char *appearance_name(int i)
+{
+    static const char *const names[] = {"bars", "wheel", NULL};
+    return names[i];
+}
+
+static const char *required_name(int i)
+{
+    static const char *const names[] = {"soft", NULL};
+    return names[i];
+}
+
+static const char *page_name(int i)
+{
+    static const char *const names[] = {"head", NULL};
+    return names[i];
+}
+
+#define A_TEXT "a text, such as Where I am"
+#define AN_ID "an id, such as where-i-am"
+#define A_REF "a prompt, such as role-wheel or before-the-workshop/role-wheel"
+#define A_CONDITION "a condition, such as {prompt: setting, is: special}"
+
+static const struct key condition_keys[] = {
+    {NAMED("prompt"), AS_REF, AT(raw_condition, prompt), .example = A_REF},
+    {NAMED("item"), AS_ID, AT(raw_condition, item), .example = AN_ID},
+    {NAMED("is"), AS_TEXTS, AT(raw_condition, is), .example = "a choice or a list of them, such as [special, college]"},
+    {NAMED("is_not"), AS_TEXTS, AT(raw_condition, is_not), .example = "a choice or a list of them"},
+    {NAMED("includes"), AS_TEXTS, AT(raw_condition, includes), .example = "a choice or a list of them"},
+    {NAMED("at_least"), AS_NUMBER, AT(raw_condition, at_least), .example = "a number, such as 5"},
+    {NAMED("at_most"), AS_NUMBER, AT(raw_condition, at_most), .example = "a number, such as 5"},
+    {NAMED("answered"), AS_FLAG, AT(raw_condition, answered)},
+    {NAMED("all"), AS_LIST, AT(raw_condition, all), .kind = &wb_kind_condition},
+    {NAMED("any"), AS_LIST, AT(raw_condition, any), .kind = &wb_kind_condition},
+    {NAMED("not"), AS_POINTER, AT(raw_condition, not ), .kind = &wb_kind_condition, .example = A_CONDITION},
+};
+const struct kind wb_kind_condition = {
+    .what = "a condition",
+    KEYS(condition_keys),
+    .size = sizeof(struct wb_condition),
+    .finish = wb_finish_condition,
+};
+
+static const struct key lowest_keys[] = {
+    {NAMED("lowest_of"), AS_REF, .required = true, AT(raw_lowest, lowest_of), .example = A_REF},
+    {NAMED("among"), AS_REF, AT(raw_lowest, among), .example = A_REF},
+    {NAMED("item"), AS_ID, .required = true, AT(raw_lowest, item), .example = AN_ID},
+};
+const struct kind wb_kind_lowest = {
+    .what = "suggest_when",
+    KEYS(lowest_keys),
+    .size = sizeof(struct wb_lowest),
+    .finish = wb_finish_lowest,
+};
+
+static const struct key word_keys[] = {
+    {NAMED("by"), AS_REF, AT(raw_word, by), .example = A_REF},
+    {NAMED("lowest_of"), AS_REF, AT(raw_word, lowest_of), .example = A_REF},
+    {NAMED("among"), AS_REF, AT(raw_word, among), .example = A_REF},
+    {NAMED("answer"), AS_REF, AT(raw_word, answer), .example = A_REF},
+    {NAMED("otherwise"), AS_TEXT, .required = true, AT(raw_word, otherwise),
+     .example = "a text for when there is no answer"},
+};
+static const struct key word_others = {.shape = AS_PAIRS, AT(raw_word, cases), .most = WB_CHOICES};
+const struct kind wb_kind_word = {
+    .what = "a word",
+    KEYS(word_keys),
+    .others = &word_others,
+    .size = sizeof(struct wb_word),
+    .finish = wb_finish_word,
+};
+
+static const struct key choice_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_choice, id), .example = AN_ID},
+    {NAMED("label"), AS_TEXT, .required = true, AT(raw_choice, label), .example = A_TEXT},
+    {NAMED("relevant"), AS_POINTER, AT(raw_choice, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
+    {NAMED("alone"), AS_FLAG, AT(raw_choice, alone)},
+};
+const struct kind wb_kind_choice = {
+    .what = "a choice or item",
+    KEYS(choice_keys),
+    .size = sizeof(struct wb_choice),
+    .finish = wb_finish_choice,
+    .from_text = wb_choice_from_text,
+};
+
+static const struct key range_keys[] = {
+    {NAMED("start"), AS_NUMBER, .required = true, AT(raw_range, start), .example = "a number, such as 0"},
+    {NAMED("end"), AS_NUMBER, .required = true, AT(raw_range, end), .example = "a number, such as 10"},
+    {NAMED("step"), AS_NUMBER, AT(raw_range, step), .example = "a number, such as 1"},
+    {NAMED("low"), AS_TEXT, AT(raw_range, low), .example = "a text, such as not at all"},
+    {NAMED("high"), AS_TEXT, AT(raw_range, high), .example = "a text, such as very much"},
+};
+const struct kind wb_kind_range = {
+    .what = "a range",
+    KEYS(range_keys),
+    .size = sizeof(struct wb_range),
+    .finish = wb_finish_range,
+};
+
+static const struct key column_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_column, id), .example = AN_ID},
+    {NAMED("label"), AS_TEXT, .required = true, AT(raw_column, label), .example = A_TEXT},
+    {NAMED("type"), AS_NAME, AT(raw_column, type), .name_at = type_name},
+    {NAMED("hint"), AS_TEXT, AT(raw_column, hint), .example = A_TEXT},
+    {NAMED("choices"), AS_LIST, AT(raw_column, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
+     .types = SELECTS | ON(CHECK)},
+    {NAMED("or_other"), AS_FLAG, AT(raw_column, or_other), .types = SELECTS},
+    {NAMED("range"), AS_MAPPING, AT(raw_column, range), .kind = &wb_kind_range,
+     .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE)},
+    {NAMED("min"), AS_NUMBER, AT(raw_column, min), .example = "a number, such as 1",
+     .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    {NAMED("max"), AS_NUMBER, AT(raw_column, max), .example = "a number, such as 5",
+     .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    {NAMED("length"), AS_WHOLE, AT(raw_column, length), .least = 1, .example = "60", .types = TEXTS},
+};
+const struct kind wb_kind_column = {
+    .what = "a column",
+    KEYS(column_keys),
+    .size = sizeof(struct wb_field),
+    .finish = wb_finish_column,
+    .from_text = wb_column_from_text,
+};
+
+static const struct key row_keys[] = {
+    {NAMED("id"), AS_ID, AT(raw_row, id), .example = AN_ID},
+    {NAMED("relevant"), AS_POINTER, AT(raw_row, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
+};
+static const struct key row_others = {.shape = AS_PAIRS, AT(raw_row, cells), .most = WB_COLUMNS};
+const struct kind wb_kind_row = {
+    .what = "a starter row",
+    KEYS(row_keys),
+    .others = &row_others,
+    .size = sizeof(struct raw_row),
+    .finish = wb_finish_row,
+    .from_text = wb_row_from_text,
+};
+
+static const struct key prompt_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_prompt, id), .example = AN_ID},
+    {NAMED("type"), AS_NAME, AT(raw_prompt, type), .name_at = type_name},
+    {NAMED("label"), AS_TEXT, .required = true, AT(raw_prompt, label), .example = A_TEXT},
+    {NAMED("hint"), AS_TEXT, AT(raw_prompt, hint), .example = A_TEXT},
+    {NAMED("guidance"), AS_TEXT, AT(raw_prompt, guidance), .example = A_TEXT},
+    {NAMED("choices"), AS_LIST, AT(raw_prompt, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
+     .types = SELECTS | ON(RANK) | ON(CHECK)},
+    {NAMED("or_other"), AS_FLAG, AT(raw_prompt, or_other), .types = SELECTS | ON(RANK)},
+    {NAMED("choices_from"), AS_REF, AT(raw_prompt, choices_from), .example = A_REF ", or commitments",
+     .types = SELECTS | ON(RANK) | ON(CHECK)},
+    {NAMED("among"), AS_REF, AT(raw_prompt, among), .example = A_REF,
+     .types = SELECTS | ON(RANK) | ON(CHECK) | ON(RATINGS)},
+    {NAMED("show_values"), AS_FLAG, AT(raw_prompt, show_values), .types = SELECTS | ON(RANK) | ON(CHECK)},
+    {NAMED("items"), AS_LIST, AT(raw_prompt, items), .kind = &wb_kind_choice, .most = WB_CHOICES, .types = ON(RATINGS)},
+    {NAMED("range"), AS_MAPPING, AT(raw_prompt, range), .kind = &wb_kind_range,
+     .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE) | ON(RATINGS)},
+    {NAMED("not_applicable"), AS_TEXT, AT(raw_prompt, not_applicable), .example = "a text, such as not mine to say",
+     .types = ON(RATINGS)},
+    {NAMED("appearance"), AS_NAME, AT(raw_prompt, appearance), .name_at = appearance_name, .types = ON(RATINGS)},
+    {NAMED("columns"), AS_LIST, AT(raw_prompt, columns), .kind = &wb_kind_column, .most = WB_COLUMNS,
+     .types = ON(TABLE)},
+    {NAMED("rows"), AS_LIST, AT(raw_prompt, rows), .kind = &wb_kind_row, .most = WB_CHOICES, .types = ON(TABLE)},
+    {NAMED("rows_from"), AS_REF, AT(raw_prompt, rows_from), .example = A_REF, .types = ON(TABLE)},
+    {NAMED("rows_fixed"), AS_FLAG, AT(raw_prompt, rows_fixed), .types = ON(TABLE)},
+    {NAMED("min_rows"), AS_WHOLE, AT(raw_prompt, min_rows), .example = "3", .types = ON(TABLE)},
+    {NAMED("max_rows"), AS_WHOLE, AT(raw_prompt, max_rows), .least = 1, .example = "8", .types = ON(TABLE)},
+    {NAMED("min"), AS_NUMBER, AT(raw_prompt, min), .example = "a number, such as 1",
+     .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    {NAMED("max"), AS_NUMBER, AT(raw_prompt, max), .example = "a number, such as 3",
+     .types = NUMBERS | ON(SELECT_MULTIPLE) | ON(COMMITMENT)},
+    {NAMED("top"), AS_WHOLE, AT(raw_prompt, top), .least = 1, .example = "3", .types = ON(RANK)},
+    {NAMED("length"), AS_WHOLE, AT(raw_prompt, length), .least = 1, .example = "60", .types = TEXTS},
+    {NAMED("opens_with"), AS_ID, AT(raw_prompt, opens_with), .example = "the id of a section", .types = ON(LETTER)},
+    {NAMED("rerate"), AS_REF, AT(raw_prompt, rerate), .example = A_REF},
+    {NAMED("looking_back"), AS_REF, AT(raw_prompt, looking_back), .example = A_REF},
+    {NAMED("recall"), AS_REFS, AT(raw_prompt, recall), .example = A_REF},
+    {NAMED("relevant"), AS_POINTER, AT(raw_prompt, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
+    {NAMED("sharing"), AS_NAME, AT(raw_prompt, sharing), .name_at = sharing_name},
+    {NAMED("required"), AS_NAME, AT(raw_prompt, required), .name_at = required_name, .types = ~ON(NOTE)},
+    {NAMED("quotable"), AS_FLAG, AT(raw_prompt, quotable), .types = TEXTS},
+    {NAMED("page"), AS_NAME, AT(raw_prompt, page), .name_at = page_name},
+    {NAMED("short_route"), AS_FLAG, AT(raw_prompt, short_route)},
+    {NAMED("was"), AS_TEXTS, AT(raw_prompt, was), .example = "earlier ids, such as [old-id]"},
+    {NAMED("retired"), AS_FLAG, AT(raw_prompt, retired)},
+};
+FEW(prompt_keys);
+const struct kind wb_kind_prompt = {
+    .what = "a prompt",
+    KEYS(prompt_keys),
+    .size = sizeof(struct wb_prompt),
+    .finish = wb_finish_prompt,
+};
+
+static const struct key exercise_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_exercise_keys, id), .example = AN_ID},
+    {NAMED("title"), AS_TEXT, .required = true, AT(raw_exercise_keys, title), .example = A_TEXT},
+    {NAMED("minutes"), AS_WHOLE, AT(raw_exercise_keys, minutes), .example = "4"},
+    {NAMED("short_route"), AS_FLAG, AT(raw_exercise_keys, short_route)},
+    {NAMED("only"), AS_IDS, AT(raw_exercise_keys, only), .example = "a list of turns, such as [gap-1, gap-3]"},
+    {NAMED("method"), AS_TEXT, AT(raw_exercise_keys, method), .example = A_TEXT},
+    {NAMED("why"), AS_TEXT, AT(raw_exercise_keys, why), .example = A_TEXT},
+    {NAMED("coach_reads"), AS_TEXT, AT(raw_exercise_keys, coach_reads), .example = A_TEXT},
+    {NAMED("relevant"), AS_POINTER, AT(raw_exercise_keys, relevant), .kind = &wb_kind_condition,
+     .example = A_CONDITION},
+    {NAMED("prompts"), AS_LIST, .required = true, AT(raw_exercise_keys, prompts), .kind = &wb_kind_prompt},
+};
+const struct kind wb_kind_exercise = {
+    .what = "an exercise",
+    KEYS(exercise_keys),
+    .size = sizeof(struct raw_exercise),
+    .finish = wb_finish_exercise,
+};
+
+static const struct key turn_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_turn, id), .example = "an id, such as gap-1"},
+    {NAMED("title"), AS_TEXT, .required = true, AT(raw_turn, title), .example = "a text, such as After session 1"},
+    {NAMED("opens"), AS_NAME, AT(raw_turn, opens), .name_at = opens_name},
+};
+const struct kind wb_kind_turn = {
+    .what = "a turn",
+    KEYS(turn_keys),
+    .size = sizeof(struct raw_turn),
+    .finish = wb_finish_turn,
+};
+
+static const struct key section_keys[] = {
+    {NAMED("id"), AS_ID, .required = true, AT(raw_section, id), .example = AN_ID},
+    {NAMED("title"), AS_TEXT, .required = true, AT(raw_section, title), .example = A_TEXT},
+    {NAMED("about"), AS_TEXT, AT(raw_section, about), .example = A_TEXT},
+    {NAMED("opens"), AS_NAME, AT(raw_section, opens), .name_at = opens_name},
+    {NAMED("optional"), AS_FLAG, AT(raw_section, optional)},
+    {NAMED("suggest_when"), AS_POINTER, AT(raw_section, suggest_when), .kind = &wb_kind_lowest,
+     .example = "such as {lowest_of: role-wheel, item: money}"},
+    {NAMED("relevant"), AS_POINTER, AT(raw_section, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
+    {NAMED("repeat"), AS_LIST, AT(raw_section, repeat), .kind = &wb_kind_turn, .most = WB_TURNS},
+    {NAMED("exercises"), AS_LIST, .required = true, AT(raw_section, exercises), .kind = &wb_kind_exercise},
+};
+const struct kind wb_kind_section = {
+    .what = "a section",
+    KEYS(section_keys),
+    .size = sizeof(struct raw_section),
+    .finish = wb_finish_section,
+};
+
+static const struct key workbook_keys[] = {
+    {NAMED("workbook"), AS_ID, .required = true, AT(raw_workbook, id), .example = "an id, such as before-the-workshop"},
+    {NAMED("version"), AS_WHOLE, .required = true, AT(raw_workbook, version), .least = 1, .example = "1"},
+    {NAMED("title"), AS_TEXT, .required = true, AT(raw_workbook, title), .example = A_TEXT},
+    {NAMED("language"), AS_TEXT, AT(raw_workbook, language), .example = "a language, such as en-GB"},
+    {NAMED("about"), AS_TEXT, AT(raw_workbook, about), .example = A_TEXT},
+    {NAMED("words"), AS_NAMED, AT(raw_workbook, words), .kind = &wb_kind_word},
+    {NAMED("sections"), AS_LIST, .required = true, AT(raw_workbook, sections), .kind = &wb_kind_section},
+};
+const struct kind wb_kind_workbook = {
+    .what = "a workbook",
+    KEYS(workbook_keys),
+    .size = sizeof(struct raw_workbook),
+    .finish = wb_finish_workbook,
+};
+
+int wb_key_find(const struct kind *kind, const char *name, size_t len)
+{
+    for (size_t i = 0; i < kind->key_count; i++) {
+        if (kind->keys[i].len == len && memcmp(kind->keys[i].name, name, len) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static int index_of(const struct entry *entry, const char *name)
+{
+    int index = wb_key_find(entry->kind, name, strlen(name));
+    assert(index >= 0);
+    return index;
+}
+
+bool wb_entry_has(const struct entry *entry, const char *name)
+{
+    return (entry->seen >> index_of(entry, name) & 1) != 0;
+}
+
+struct wb_mark wb_entry_mark(const struct entry *entry, const char *name)
+{
+    return wb_entry_has(entry, name) ? entry->marks[index_of(entry, name)] : entry->mark;
+}

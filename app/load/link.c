@@ -1,0 +1,403 @@
+#include "link.h"
+
+#include "faults.h"
+#include "finish.h"
+#include "ids.h"
+#include "raw.h"
+#include "refs.h"
+#include "workbook/type.h"
+
+#include <stdlib.h>
+
+/* ---- saying ---- */
+
+/* A repeated section says the same thing once for each turn; people want it once. */
+static bool said_already(const struct wb_faults *faults, struct wb_mark mark, const char *text)
+{
+    for (size_t i = faults->count; i > 0 && faults->count - i < 64; i--) {
+        const struct wb_fault *fault = &faults->list[i - 1];
+        if (fault->mark.line == mark.line && fault->mark.column == mark.column && strcmp(fault->text, text) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void wb_link_say(struct linking *in, struct wb_mark mark, bool warning, const char *format, ...)
+{
+    struct wb_str text = {0};
+    va_list args;
+    va_start(args, format);
+    wb_str_vaddf(&text, format, args);
+    va_end(args);
+    if (!said_already(in->faults, mark, wb_str_text(&text))) {
+        wb_fault(in->faults, in->book->file, mark, warning, "%s", wb_str_text(&text));
+    }
+    wb_str_fini(&text);
+}
+
+const char *wb_link_quoted(struct linking *in, const char *text)
+{
+    return wb_quoted(in->faults, text);
+}
+
+static const char *meant(struct linking *in, const char *typed, const char **names, size_t count, const char *otherwise)
+{
+    in->suggestions -= (long)count;
+    const char *said = in->suggestions > 0 ? wb_meant(in->faults, typed, names, otherwise) : otherwise;
+    free(names);
+    return said;
+}
+
+const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *book, const char *typed,
+                                 const char *otherwise)
+{
+    const char **names = wb_alloc_array(book->prompt_count + 1, sizeof(*names));
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        names[i] = book->prompts[i]->key;
+    }
+    return meant(in, typed, names, book->prompt_count, otherwise);
+}
+
+const char *wb_link_meant_choice(struct linking *in, const struct wb_field *field, const char *typed,
+                                 const char *otherwise)
+{
+    const char **names = wb_alloc_array(field->choice_count + 1, sizeof(*names));
+    for (size_t i = 0; i < field->choice_count; i++) {
+        names[i] = field->choices[i].id;
+    }
+    return meant(in, typed, names, field->choice_count, otherwise);
+}
+
+/* ---- one reference ---- */
+
+static const char *joined(struct linking *in, const char *turn, const char *id, size_t len)
+{
+    struct wb_str key = {0};
+    wb_str_addf(&key, "%s.%.*s", turn, (int)len, id);
+    const char *copy = wb_arena_copy(&in->book->arena, wb_str_text(&key));
+    wb_str_fini(&key);
+    return copy;
+}
+
+static const struct wb_prompt *in_turn(const struct wb_section *turn, const char *id, size_t len)
+{
+    char key[3 * WB_ID_BYTES];
+    snprintf(key, sizeof(key), "%s.%.*s", turn->id, (int)len, id);
+    return wb_workbook_prompt(turn->workbook, key);
+}
+
+/* Whether some turn of the repeated section that the reference stands in asks it; turns stand one behind the other. */
+static const struct wb_prompt *in_some_turn(const struct linking *in, const char *id, size_t len)
+{
+    const struct wb_section *turn = in->section - in->section->turn,
+                            *end = in->book->sections + in->book->section_count;
+    for (; turn < end && wb_same(turn->turn_of, in->section->turn_of); turn++) {
+        const struct wb_prompt *found = in_turn(turn, id, len);
+        if (found) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static const struct wb_prompt *in_any_turn(struct linking *in, const struct wb_workbook *book, const char *id)
+{
+    const struct wb_prompt *found = NULL;
+    in->suggestions -= (long)book->section_count;
+    for (size_t i = 0; i < book->section_count && !found && in->suggestions > 0; i++) {
+        found = book->sections[i].turn_of ? in_turn(&book->sections[i], id, strlen(id)) : NULL;
+    }
+    return found;
+}
+
+static const struct wb_section *turn_before(const struct linking *in)
+{
+    return in->section && in->section->turn > 0 ? in->section - 1 : NULL;
+}
+
+/* PROMPT@previous. */
+static void resolve_previous(struct linking *in, struct wb_ref *ref, size_t len)
+{
+    const char *typed = ref->key;
+    ref->workbook = in->book->id;
+    if (!in->section || !in->section->turn_of) {
+        wb_link_say(in, ref->mark, false, "%s: there is no turn before outside a repeated section; write TURN.PROMPT",
+                    wb_link_quoted(in, typed));
+        ref->nothing = true;
+        return;
+    }
+    if (!in_some_turn(in, typed, len)) {
+        wb_link_say(in, ref->mark, false, "unknown prompt %s; name a prompt of this repeated section before @previous",
+                    wb_link_quoted(in, typed));
+    }
+    const struct wb_section *before = turn_before(in);
+    ref->key = joined(in, before ? before->id : in->section->id, typed, len);
+    ref->nothing = !before || !wb_workbook_prompt(in->book, ref->key);
+}
+
+/* A name without a workbook: the same turn's first, then the workbook's. */
+static void resolve_own(struct linking *in, struct wb_ref *ref)
+{
+    size_t len = strlen(ref->key);
+    ref->workbook = in->book->id;
+    if (!in->section || !in->section->turn_of || strchr(ref->key, '.')) {
+        return;
+    }
+    const char *key = joined(in, in->section->id, ref->key, len);
+    if (wb_workbook_prompt(in->book, key)) {
+        ref->key = key;
+    } else if (!wb_workbook_prompt(in->book, ref->key) && in_some_turn(in, ref->key, len)) {
+        ref->key = key;
+        ref->nothing = true; /* this turn leaves it out */
+    }
+}
+
+/* What the text of a reference names; the prompt itself is looked up after. */
+static void read_name(struct linking *in, struct wb_ref *ref)
+{
+    const char *slash = strchr(ref->key, '/'), *previous = strchr(ref->key, '@');
+    if (slash) {
+        ref->workbook = wb_arena_copy_n(&in->book->arena, ref->key, (size_t)(slash - ref->key));
+        ref->key = slash + 1;
+    } else if (previous) {
+        resolve_previous(in, ref, (size_t)(previous - ref->key));
+    } else {
+        resolve_own(in, ref);
+    }
+}
+
+static void say_unknown(struct linking *in, const struct wb_ref *ref, const struct wb_workbook *book)
+{
+    const char *quoted = wb_link_quoted(in, ref->key);
+    const struct wb_prompt *repeated = in_any_turn(in, book, ref->key);
+    if (repeated) {
+        wb_link_say(in, ref->mark, false, "unknown prompt %s; it stands in a repeated section, write %s", quoted,
+                    wb_link_quoted(in, repeated->key));
+        return;
+    }
+    for (size_t i = 0; i < in->library->count; i++) {
+        const struct wb_workbook *other = in->library->books[i];
+        if (other != book && wb_workbook_prompt(other, ref->key)) {
+            wb_link_say(in, ref->mark, false, "unknown prompt %s; it stands in another workbook, write %s/%s", quoted,
+                        other->id, ref->key);
+            return;
+        }
+    }
+    wb_link_say(in, ref->mark, false, "unknown prompt %s%s", quoted,
+                wb_link_meant_prompt(in, book, ref->key, "; write the id of a prompt that there is"));
+}
+
+static void resolve(void *data, struct wb_ref *ref)
+{
+    struct linking *in = data;
+    if (!ref->key) {
+        return;
+    }
+    if (!ref->workbook) {
+        read_name(in, ref);
+    }
+    ref->prompt = NULL;
+    if (ref->nothing) {
+        return;
+    }
+    const struct wb_workbook *book =
+        wb_same(ref->workbook, in->book->id) ? in->book : wb_library_book(in->library, ref->workbook);
+    ref->prompt = wb_workbook_prompt(book, ref->key);
+    if (!book && !in->own_only) {
+        wb_link_say(in, ref->mark, true, "the workbook %s is not loaded, so this counts as unanswered; add its file",
+                    wb_link_quoted(in, ref->workbook));
+    } else if (book && !ref->prompt) {
+        say_unknown(in, ref, book);
+    }
+}
+
+/* ---- ratings that repeat others ---- */
+
+static const struct wb_ref *repeated(const struct wb_prompt *prompt)
+{
+    return prompt->rerate.key ? &prompt->rerate : prompt->looking_back.key ? &prompt->looking_back : NULL;
+}
+
+static void narrow(struct linking *in, struct wb_prompt *prompt)
+{
+    if (prompt->items_only_count == 0 || prompt->field.type != WB_RATINGS) {
+        return;
+    }
+    struct wb_choice *kept = wb_arena_alloc_array(&in->book->arena, prompt->items_only_count + 1, sizeof(*kept));
+    struct wb_ids wanted = wb_ids_of_texts(prompt->items_only, prompt->items_only_count);
+    struct wb_ids offered = wb_ids_of_choices(prompt->field.choices, prompt->field.choice_count);
+    size_t count = 0;
+    for (size_t i = 0; i < prompt->field.choice_count && count < prompt->items_only_count; i++) {
+        if (wb_ids_have(&wanted, prompt->field.choices[i].id)) {
+            kept[count++] = prompt->field.choices[i];
+        }
+    }
+    for (size_t i = 0; i < prompt->items_only_count; i++) {
+        const char *id = prompt->items_only[i];
+        if (!wb_ids_have(&offered, id)) {
+            wb_link_say(in, wb_text_mark(id), false, "items: %s is no item of %s%s", wb_link_quoted(in, id),
+                        wb_link_quoted(in, repeated(prompt)->key),
+                        wb_link_meant_choice(in, &prompt->field, id, "; write the id of one"));
+        }
+    }
+    wb_ids_fini(&wanted);
+    wb_ids_fini(&offered);
+    prompt->field.choices = kept;
+    prompt->field.choice_count = count;
+}
+
+static void inherit(struct linking *in, struct wb_prompt *prompt, const struct wb_prompt *base)
+{
+    const struct wb_ref *ref = repeated(prompt);
+    enum wb_type type = base->field.type;
+    if (type == WB_TYPE_UNKNOWN) {
+        return;
+    }
+    if (type != WB_RANGE && type != WB_RATINGS && type != WB_SELECT_ONE) {
+        wb_link_say(in, ref->mark, false,
+                    "%s is of type %s, which cannot be asked again; name a prompt of type range, ratings or select_one",
+                    wb_link_quoted(in, ref->key), wb_types[type].name);
+        return;
+    }
+    if (prompt->field.type != WB_TYPE_UNKNOWN && prompt->field.type != type) {
+        wb_link_say(in, prompt->mark, false, "the type comes from %s, which is of type %s; remove type",
+                    wb_link_quoted(in, ref->key), wb_types[type].name);
+    }
+    if (prompt->items_only_count > 0 && type != WB_RATINGS) {
+        wb_link_say(in, wb_text_mark(prompt->items_only[0]), false, "items: %s has no items, its type is %s; remove it",
+                    wb_link_quoted(in, ref->key), wb_types[type].name);
+    }
+    prompt->field.type = type;
+    prompt->field.range = base->field.range;
+    prompt->field.choices = base->field.choices;
+    prompt->field.choice_count = base->field.choice_count;
+    prompt->field.or_other = base->field.or_other;
+    prompt->not_applicable = prompt->not_applicable ? prompt->not_applicable : base->not_applicable;
+    prompt->wheel = prompt->wheel || base->wheel;
+    if (!prompt->choices_from.key) {
+        prompt->choices_from = base->choices_from;
+    }
+    narrow(in, prompt);
+}
+
+/* A rating whose first one is missing cannot be asked; what was answered to it is kept as that of any retired prompt.
+ */
+static void without_base(struct wb_prompt *prompt)
+{
+    if (prompt->inherits) {
+        prompt->field.type = WB_NOTE;
+        prompt->retired = true;
+    }
+}
+
+struct chain {
+    struct wb_prompt **list;
+    size_t count, capacity;
+};
+
+/* From a prompt up to one whose root is known, then down again: each rating takes over from the one it repeats. */
+static void settle_series(struct linking *in, struct wb_prompt *prompt, struct chain *chain)
+{
+    chain->count = 0;
+    while (!prompt->root) {
+        const struct wb_ref *ref = repeated(prompt);
+        if (!ref || !ref->prompt) {
+            prompt->root = prompt;
+            if (ref && !in->own_only) {
+                without_base(prompt);
+            }
+            break;
+        }
+        chain->list = wb_grow(chain->list, chain->count, &chain->capacity, sizeof(struct wb_prompt *));
+        chain->list[chain->count++] = prompt;
+        prompt->root = prompt; /* met again below: a circle */
+        prompt = wb_mine(ref->prompt);
+        if (prompt->root == prompt && repeated(prompt) && repeated(prompt)->prompt) {
+            for (size_t i = 0; i < chain->count; i++) {
+                if (chain->list[i] == prompt) {
+                    wb_link_say(in, ref->mark, false, "%s is asked again in a circle; name the first of its series",
+                                wb_link_quoted(in, ref->key));
+                    without_base(prompt);
+                    break;
+                }
+            }
+        }
+    }
+    while (chain->count > 0) {
+        struct wb_prompt *each = chain->list[--chain->count];
+        const struct wb_prompt *base = repeated(each)->prompt;
+        each->root = base->root;
+        if (each->inherits) {
+            inherit(in, each, base);
+        }
+    }
+}
+
+/* ---- all of it ---- */
+
+static void resolve_book(struct linking *in)
+{
+    for (size_t i = 0; i < in->book->word_count; i++) {
+        in->section = NULL;
+        wb_refs_of_word(&in->book->words[i], resolve, in);
+    }
+    for (size_t i = 0; i < in->book->section_count; i++) {
+        const struct wb_section *section = &in->book->sections[i];
+        in->section = section;
+        wb_refs_of_condition(section->relevant, resolve, in);
+        wb_refs_of_lowest(section->suggest_when, resolve, in);
+        for (size_t j = 0; j < section->exercise_count; j++) {
+            wb_refs_of_condition(section->exercises[j].relevant, resolve, in);
+            for (size_t k = 0; k < section->exercises[j].prompt_count; k++) {
+                wb_refs_of_prompt(&section->exercises[j].prompts[k], resolve, in);
+            }
+        }
+    }
+}
+
+static void each_book(struct linking *in, void (*visit)(struct linking *))
+{
+    for (size_t i = 0; i < in->library->count; i++) {
+        in->book = in->library->books[i];
+        visit(in);
+    }
+}
+
+static void forget_roots(struct linking *in)
+{
+    for (size_t i = 0; i < in->book->prompt_count; i++) {
+        struct wb_prompt *prompt = wb_mine(in->book->prompts[i]);
+        prompt->root = NULL;
+    }
+}
+
+static void settle_book(struct linking *in)
+{
+    struct chain chain = {0};
+    for (size_t i = 0; i < in->book->prompt_count; i++) {
+        settle_series(in, wb_mine(in->book->prompts[i]), &chain);
+    }
+    free(chain.list);
+}
+
+void wb_link_books(struct linking *in)
+{
+    each_book(in, resolve_book);
+    each_book(in, forget_roots);
+    each_book(in, settle_book);
+    each_book(in, wb_link_check);
+    wb_link_cycles(in);
+}
+
+bool wb_load_link(struct wb_library *library, struct wb_faults *faults)
+{
+    size_t errors = faults->errors;
+    struct linking in = {.library = library, .faults = faults, .suggestions = 100000};
+    wb_link_books(&in);
+    for (size_t i = 0; i < library->count; i++) {
+        const struct wb_workbook *book = library->books[i];
+        wb_faults_lines(faults, book->file, book->source, book->source_len);
+    }
+    return faults->errors == errors;
+}

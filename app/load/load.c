@@ -1,0 +1,154 @@
+#include "load.h"
+
+#include "expand.h"
+#include "faults.h"
+#include "finish.h"
+#include "link.h"
+#include "read.h"
+
+#include <stdlib.h>
+
+/* ---- words ---- */
+
+static int compare_word(const void *left, const void *right)
+{
+    const struct wb_word *a = left, *b = right;
+    return strcmp(a->name, b->name);
+}
+
+static void take_words(struct loading *to, const struct raw_workbook *raw)
+{
+    if (raw->words.count > 0) {
+        qsort(raw->words.list, raw->words.count, sizeof(*raw->words.list), compare_word);
+    }
+    to->book->words = raw->words.list;
+    to->book->word_count = raw->words.count;
+}
+
+static bool word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+static void check_braces(struct loading *to, const char *text, const char *const *names)
+{
+    for (const char *brace = text; (brace = strchr(brace, '{')); brace++) {
+        char name[WB_ID_BYTES + 1];
+        size_t len = 0;
+        while (word_char(brace[1 + len]) && len < WB_ID_BYTES) {
+            name[len] = brace[1 + len];
+            len++;
+        }
+        name[len] = '\0';
+        struct wb_word key = {.name = name};
+        if (len == 0 || brace[1 + len] != '}' ||
+            (to->book->word_count > 0 &&
+             bsearch(&key, to->book->words, to->book->word_count, sizeof(key), compare_word))) {
+            continue;
+        }
+        wb_load_fault(to, wb_text_mark(text), "unknown word {%s}%s", name,
+                      to->faults->count < WB_FAULTS_LISTED
+                          ? wb_meant(to->faults, name, names, "; add it to words, or write the text itself")
+                          : "");
+    }
+}
+
+/* A word's own texts are what stands for it, and are not filled in again. */
+static void check_words_within(struct loading *to, const struct wb_word *word)
+{
+    for (size_t i = 0; i <= word->case_count; i++) {
+        const char *text = i < word->case_count ? word->cases[i].text : word->otherwise;
+        for (const char *brace = strchr(text, '{'); brace; brace = strchr(brace + 1, '{')) {
+            size_t len = 1;
+            while (word_char(brace[len])) {
+                len++;
+            }
+            if (len > 1 && brace[len] == '}') {
+                wb_load_fault(to, wb_text_mark(text), "a word cannot stand in a word; write the text itself");
+                break;
+            }
+        }
+    }
+}
+
+static void check_words(struct loading *to)
+{
+    const char **names = wb_alloc_array(to->book->word_count + 1, sizeof(*names));
+    for (size_t i = 0; i < to->book->word_count; i++) {
+        names[i] = to->book->words[i].name;
+        check_words_within(to, &to->book->words[i]);
+    }
+    for (size_t i = 0; i < to->with_words_count; i++) {
+        check_braces(to, to->with_words[i], names);
+    }
+    free(names);
+}
+
+/* ---- one file ---- */
+
+/* Faults of references are said in the same run as all others, as far as one workbook alone can tell. */
+static void link_alone(struct loading *to)
+{
+    struct wb_library alone = {0};
+    wb_library_add(&alone, to->book);
+    struct linking in = {.library = &alone, .faults = to->faults, .own_only = true, .suggestions = 50000};
+    wb_link_books(&in);
+    free(alone.books);
+}
+
+static void read_workbook(struct loading *to, const char *data, size_t len)
+{
+    struct raw_workbook raw = {0};
+    yaml_event_t event;
+    size_t errors = to->faults->errors;
+    wb_events_init(&to->events, to->file, data, len, to->faults);
+    if (wb_events_root(&to->events, &event)) {
+        if (event.type == YAML_MAPPING_START_EVENT) {
+            wb_read_mapping(to, &wb_kind_workbook, &event, &raw);
+        } else {
+            wb_load_fault(to, wb_event_mark(&event), "this is no workbook; begin it with workbook: AN-ID");
+            wb_events_skip(&to->events, &event);
+        }
+        wb_events_end(&to->events);
+    }
+    bool whole = !to->events.stopped && raw.id;
+    wb_events_fini(&to->events);
+    if (!whole) {
+        return;
+    }
+    to->book->id = raw.id;
+    to->book->title = raw.title;
+    to->book->language = raw.language;
+    to->book->about = raw.about;
+    to->book->version = raw.version;
+    take_words(to, &raw);
+    check_words(to);
+    wb_expand(to, &raw);
+    if (to->faults->errors > errors) {
+        link_alone(to);
+    }
+}
+
+struct wb_workbook *wb_load_owned(const char *file, const char *data, size_t len, bool borrow, struct wb_faults *faults)
+{
+    size_t errors = faults->errors;
+    struct wb_workbook *book = wb_alloc(sizeof(*book));
+    wb_arena_init(&book->arena);
+    book->file = wb_arena_copy(&book->arena, file);
+    struct loading to = {.book = book, .faults = faults, .file = book->file};
+    read_workbook(&to, data, len);
+    free(to.with_words);
+    wb_faults_lines(faults, file, data, len < WB_LOAD_BYTES ? len : WB_LOAD_BYTES);
+    if (faults->errors > errors) {
+        wb_workbook_free(book);
+        return NULL;
+    }
+    book->source = borrow ? data : wb_arena_copy_n(&book->arena, data, len);
+    book->source_len = len;
+    return book;
+}
+
+struct wb_workbook *wb_load_text(const char *file, const char *data, size_t len, struct wb_faults *faults)
+{
+    return wb_load_owned(file, data, len, false, faults);
+}

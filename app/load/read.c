@@ -1,0 +1,693 @@
+#include "read.h"
+
+#include "base/text.h"
+#include "faults.h"
+#include "finish.h"
+#include "workbook/type.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+union raw {
+    struct raw_workbook workbook;
+    struct raw_section section;
+    struct raw_turn turn;
+    struct raw_lowest lowest;
+    struct raw_exercise_keys exercise;
+    struct raw_prompt prompt;
+    struct raw_column column;
+    struct raw_row row;
+    struct raw_choice choice;
+    struct raw_range range;
+    struct raw_word word;
+    struct raw_condition condition;
+};
+
+/* ---- texts and their places ---- */
+
+const char *wb_text_placed(struct loading *to, struct wb_mark mark, const char *text, size_t len)
+{
+    char small[512];
+    if (sizeof(mark) + len < sizeof(small)) { /* the arena packs copies of texts, other things it aligns */
+        memcpy(small, &mark, sizeof(mark));
+        memcpy(small + sizeof(mark), text, len);
+        return wb_arena_copy_n(&to->book->arena, small, sizeof(mark) + len) + sizeof(mark);
+    }
+    char *placed = wb_arena_alloc(&to->book->arena, sizeof(mark) + len + 1);
+    memcpy(placed, &mark, sizeof(mark));
+    memcpy(placed + sizeof(mark), text, len);
+    return placed + sizeof(mark);
+}
+
+struct wb_mark wb_text_mark(const char *placed)
+{
+    struct wb_mark mark;
+    memcpy(&mark, placed - sizeof(mark), sizeof(mark));
+    return mark;
+}
+
+static void say(struct loading *to, struct wb_mark mark, bool warning, const char *format, va_list args)
+{
+    struct wb_str text = {0};
+    wb_str_vaddf(&text, format, args);
+    wb_fault(to->faults, to->file, mark, warning, "%s", wb_str_text(&text));
+    wb_str_fini(&text);
+}
+
+void wb_load_fault(struct loading *to, struct wb_mark mark, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(to, mark, false, format, args);
+    va_end(args);
+}
+
+void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(to, mark, true, format, args);
+    va_end(args);
+}
+
+const char *wb_load_quoted(struct loading *to, const char *text)
+{
+    return wb_quoted(to->faults, text);
+}
+
+/* ---- scalars ---- */
+
+struct scan {
+    bool braces, controls, nul;
+};
+
+static struct scan scan_text(const unsigned char *text, size_t len)
+{
+    struct scan found = {0};
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] >= ' ' && text[i] < 0x7F) {
+            found.braces |= text[i] == '{';
+        } else if (text[i] < 0x80) {
+            found.nul |= text[i] == 0;
+            found.controls |= text[i] != '\n' && text[i] != '\t';
+        } else if (text[i] == 0xC2 && i + 1 < len && text[i + 1] < 0xA0) {
+            found.controls = true;
+        }
+    }
+    return found;
+}
+
+static void remember_braces(struct loading *to, const char *placed)
+{
+    to->with_words = wb_grow(to->with_words, to->with_words_count, &to->with_words_capacity, sizeof(*to->with_words));
+    to->with_words[to->with_words_count++] = placed;
+}
+
+/* Controls are written as escapes in quotation marks, never by hand; nothing that shows texts has a use for them. */
+static const char *without_controls(struct loading *to, struct wb_mark mark, const char *text, size_t len)
+{
+    wb_load_warn(to, mark, "the text holds control characters, which are left out; remove them");
+    struct wb_str clean = {0};
+    wb_clean(&clean, text, len, WB_CLEAN_PASTE);
+    const char *placed = wb_text_placed(to, mark, wb_str_text(&clean), clean.len);
+    wb_str_fini(&clean);
+    return placed;
+}
+
+/* The text of a scalar; NULL with the fault said. Deletes the event. */
+static const char *take_text(struct loading *to, const char *name, yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event);
+    const char *text = (const char *)event->data.scalar.value, *placed = NULL;
+    size_t len = event->data.scalar.length;
+    struct scan found = scan_text(event->data.scalar.value, len);
+    if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE) {
+        while (len > 0 && text[len - 1] == '\n') {
+            len--;
+        }
+    }
+    if (found.nul) {
+        wb_load_fault(to, mark, "%s: holds a NUL; remove it", name);
+    } else if (len > WB_KEPT_BYTES) {
+        wb_load_fault(to, mark, "%s: is longer than %d KiB; shorten it", name, WB_KEPT_BYTES / 1024);
+    } else {
+        placed = found.controls ? without_controls(to, mark, text, len) : wb_text_placed(to, mark, text, len);
+        if (found.braces) {
+            remember_braces(to, placed);
+        }
+    }
+    yaml_event_delete(event);
+    return placed;
+}
+
+static const char *example_of(const struct key *key)
+{
+    return key->example ? key->example : "a text";
+}
+
+/* A scalar that says something; NULL with the fault said. Deletes the event. */
+static const char *take_scalar(struct loading *to, const struct key *key, yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event);
+    if (event->type != YAML_SCALAR_EVENT) {
+        if (event->type != YAML_ALIAS_EVENT) {
+            wb_load_fault(to, mark, "%s: must be %s", key->name, example_of(key));
+        }
+        wb_events_skip(&to->events, event);
+        return NULL;
+    }
+    const char *text = take_text(to, key->name, event);
+    if (text && text[strspn(text, " \t\n")] == '\0') {
+        wb_load_fault(to, mark, "%s: says nothing; write %s, or remove the key", key->name, example_of(key));
+        return NULL;
+    }
+    return text;
+}
+
+bool wb_id_good(const char *id)
+{
+    size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return id[len] == '\0' && len > 0 && len <= WB_ID_BYTES;
+}
+
+static const char *checked_id(struct loading *to, const char *name, const char *id)
+{
+    if (id && !wb_id_good(id)) {
+        char slug[WB_ID_BYTES + 1];
+        wb_slug(id, slug);
+        if (slug[0]) {
+            wb_load_fault(to, wb_text_mark(id),
+                          "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d, such as %s", name,
+                          wb_load_quoted(to, id), WB_ID_BYTES, slug);
+        } else {
+            wb_load_fault(to, wb_text_mark(id), "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d",
+                          name, wb_load_quoted(to, id), WB_ID_BYTES);
+        }
+    }
+    return id;
+}
+
+/* [WORKBOOK/][TURN.]PROMPT[@previous] */
+static bool ref_good(const char *text)
+{
+    char part[4 * WB_ID_BYTES];
+    size_t len = strlen(text);
+    if (len >= sizeof(part)) {
+        return false;
+    }
+    memcpy(part, text, len + 1);
+    char *at = part, *slash = strchr(at, '/'), *previous = strchr(at, '@');
+    if (slash) {
+        *slash = '\0';
+        if (!wb_id_good(at) || previous) {
+            return false;
+        }
+        at = slash + 1;
+    }
+    if (previous) {
+        if (strcmp(previous, "@previous") != 0) {
+            return false;
+        }
+        *previous = '\0';
+    }
+    char *dot = strchr(at, '.');
+    if (dot) {
+        *dot = '\0';
+        if (!wb_id_good(at) || previous) {
+            return false;
+        }
+        at = dot + 1;
+    }
+    return wb_id_good(at);
+}
+
+static bool take_ref(struct loading *to, const struct key *key, yaml_event_t *event, struct wb_ref *out)
+{
+    const char *text = take_scalar(to, key, event);
+    if (text && !ref_good(text)) {
+        wb_load_fault(to, wb_text_mark(text), "%s: %s names no prompt; write %s", key->name, wb_load_quoted(to, text),
+                      example_of(key));
+        text = NULL;
+    }
+    if (!text) {
+        return false;
+    }
+    *out = (struct wb_ref){.key = text, .mark = wb_text_mark(text)};
+    return true;
+}
+
+/* ---- one reader a shape ---- */
+
+typedef void read_shape(struct loading *to, const struct key *key, yaml_event_t *event, void *at);
+
+static void read_text(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    *(const char **)at = take_scalar(to, key, event);
+}
+
+static void read_id(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    *(const char **)at = checked_id(to, key->name, take_scalar(to, key, event));
+}
+
+static void read_flag(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    static const struct key flag = {.example = "true or false"};
+    struct key named = flag;
+    named.name = key->name;
+    const char *text = take_scalar(to, &named, event);
+    if (text && strcmp(text, "true") != 0 && strcmp(text, "false") != 0) {
+        wb_load_fault(to, wb_text_mark(text), "%s: must be true or false", key->name);
+    }
+    *(bool *)at = text && strcmp(text, "true") == 0;
+}
+
+static void read_whole(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct key named = *key;
+    struct wb_str example = {0};
+    wb_str_addf(&example, "a whole number, such as %s", example_of(key));
+    named.example = wb_str_text(&example);
+    const char *text = take_scalar(to, &named, event);
+    double number;
+    if (text && (!wb_number_read(text, &number) || number != floor(number) || fabs(number) > 1e9)) {
+        wb_load_fault(to, wb_text_mark(text), "%s: must be %s", key->name, named.example);
+    } else if (text && number < key->least) {
+        wb_load_fault(to, wb_text_mark(text), "%s: must be at least %d, such as %s", key->name, key->least,
+                      example_of(key));
+    } else if (text) {
+        *(int *)at = (int)number;
+    }
+    wb_str_fini(&example);
+}
+
+static void read_number(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    const char *text = take_scalar(to, key, event);
+    double number = 0;
+    if (text && (!wb_number_read(text, &number) || fabs(number) > 1e12)) {
+        wb_load_fault(to, wb_text_mark(text), "%s: must be %s", key->name, example_of(key));
+        number = 0;
+    }
+    *(double *)at = number;
+}
+
+/* "private, coach or report" */
+static void list_names(const struct key *key, struct wb_str *out)
+{
+    for (int i = 0; key->name_at(i); i++) {
+        wb_str_addf(out, "%s%s", i == 0 ? "" : key->name_at(i + 1) ? ", " : " or ", key->name_at(i));
+    }
+}
+
+static void read_name(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct wb_str names = {0};
+    struct key named = *key;
+    list_names(key, &names);
+    named.example = wb_str_text(&names);
+    const char *text = take_scalar(to, &named, event);
+    const char *list[64] = {0};
+    *(int *)at = -1;
+    for (int i = 0; key->name_at(i) && i < 63; i++) {
+        list[i] = key->name_at(i);
+        if (wb_same(list[i], text)) {
+            *(int *)at = i;
+        }
+    }
+    if (text && *(int *)at < 0) {
+        const char *meant = wb_meant(to->faults, text, list, NULL);
+        wb_load_fault(to, wb_text_mark(text), "%s: %s is none there is%s%s", key->name, wb_load_quoted(to, text),
+                      meant ? meant : "; write ", meant ? "" : named.example);
+    }
+    wb_str_fini(&names);
+}
+
+static void read_ref(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    take_ref(to, key, event, at);
+}
+
+/* A scalar, or a list of them, one by one. False once reading has to end. */
+static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t *event,
+                        void (*take)(struct loading *, const struct key *, yaml_event_t *, void *), void *data)
+{
+    if (event->type != YAML_SEQUENCE_START_EVENT) {
+        take(to, key, event, data);
+        return !to->events.stopped;
+    }
+    yaml_event_delete(event);
+    while (wb_events_next(&to->events, event)) {
+        if (event->type == YAML_SEQUENCE_END_EVENT) {
+            yaml_event_delete(event);
+            return true;
+        }
+        take(to, key, event, data);
+    }
+    return false;
+}
+
+struct gather {
+    void *list;
+    size_t count, capacity;
+    bool ids;
+};
+
+/* What was gathered on the heap moves into the arena at its final size. */
+static void settle(struct loading *to, struct gather *from, size_t size, void *list_at, size_t *count)
+{
+    void *list = wb_arena_alloc_array(&to->book->arena, from->count + 1, size);
+    if (from->count > 0) {
+        memcpy(list, from->list, from->count * size);
+    }
+    memcpy(list_at, &list, sizeof(list));
+    *count = from->count;
+    free(from->list);
+}
+
+static void gather_ref(struct loading *to, const struct key *key, yaml_event_t *event, void *data)
+{
+    struct gather *into = data;
+    into->list = wb_grow(into->list, into->count, &into->capacity, sizeof(struct wb_ref));
+    into->count += take_ref(to, key, event, (struct wb_ref *)into->list + into->count);
+}
+
+static void read_refs(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct raw_refs *out = at;
+    struct gather into = {0};
+    each_scalar(to, key, event, gather_ref, &into);
+    settle(to, &into, sizeof(struct wb_ref), &out->list, &out->count);
+}
+
+static void gather_text(struct loading *to, const struct key *key, yaml_event_t *event, void *data)
+{
+    struct gather *into = data;
+    const char *text = take_scalar(to, key, event);
+    if (!text) {
+        return;
+    }
+    into->list = wb_grow(into->list, into->count, &into->capacity, sizeof(const char *));
+    ((const char **)into->list)[into->count++] = into->ids ? checked_id(to, key->name, text) : text;
+}
+
+static void read_texts(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct raw_texts *out = at;
+    struct gather into = {.ids = key->shape == AS_IDS};
+    each_scalar(to, key, event, gather_text, &into);
+    settle(to, &into, sizeof(const char *), &out->list, &out->count);
+}
+
+static bool opens_mapping(struct loading *to, const struct key *key, yaml_event_t *event)
+{
+    if (event->type == YAML_MAPPING_START_EVENT) {
+        return true;
+    }
+    if (event->type != YAML_ALIAS_EVENT) {
+        const char *example = key->example ? key->example : "a group of keys, each on its line";
+        wb_load_fault(to, wb_event_mark(event), "%s: must be %s", key->name, example);
+    }
+    wb_events_skip(&to->events, event);
+    return false;
+}
+
+static void read_mapping(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    if (opens_mapping(to, key, event)) {
+        wb_read_mapping(to, key->kind, event, at);
+    }
+}
+
+static void read_pointer(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    if (opens_mapping(to, key, event)) {
+        void *made = wb_arena_alloc(&to->book->arena, key->kind->size);
+        wb_read_mapping(to, key->kind, event, made);
+        memcpy(at, &made, sizeof(made));
+    }
+}
+
+/* One entry of a list, made at `out`. False: it was none, and the fault is said. */
+static bool read_entry(struct loading *to, const struct key *key, yaml_event_t *event, void *out)
+{
+    memset(out, 0, key->kind->size);
+    if (event->type == YAML_MAPPING_START_EVENT) {
+        wb_read_mapping(to, key->kind, event, out);
+        return true;
+    }
+    if (event->type == YAML_SCALAR_EVENT && key->kind->from_text) {
+        const char *text = take_scalar(to, key, event);
+        if (text) {
+            key->kind->from_text(to, text, out);
+        }
+        return text != NULL;
+    }
+    if (event->type != YAML_ALIAS_EVENT) {
+        wb_load_fault(to, wb_event_mark(event), "%s: each entry must be %s with its keys, such as \"- id: AN-ID\"",
+                      key->name, key->kind->what);
+    }
+    wb_events_skip(&to->events, event);
+    return false;
+}
+
+static void *room(struct gather *into, size_t size)
+{
+    into->list = wb_grow(into->list, into->count, &into->capacity, size);
+    return (char *)into->list + into->count * size;
+}
+
+static void read_list(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct raw_pairs *out = at; /* every list of the raw structures is a pointer and a count */
+    struct wb_mark mark = wb_event_mark(event);
+    struct gather into = {0};
+    if (event->type != YAML_SEQUENCE_START_EVENT) {
+        if (event->type != YAML_ALIAS_EVENT) {
+            wb_load_fault(to, mark, "%s: must be a list; begin each entry with \"- \"", key->name);
+        }
+        wb_events_skip(&to->events, event);
+        return;
+    }
+    yaml_event_delete(event);
+    size_t entries = 0;
+    while (wb_events_next(&to->events, event) && event->type != YAML_SEQUENCE_END_EVENT) {
+        if (key->most > 0 && entries++ == key->most) {
+            wb_load_fault(to, wb_event_mark(event), "%s: more than %zu entries; use fewer", key->name, key->most);
+        }
+        if (key->most > 0 && entries > key->most) {
+            wb_events_skip(&to->events, event);
+            continue;
+        }
+        into.count += read_entry(to, key, event, room(&into, key->kind->size));
+        entries += key->most == 0;
+    }
+    if (!to->events.stopped) {
+        yaml_event_delete(event);
+        if (entries == 0) {
+            wb_load_fault(to, mark, "%s: is empty; write an entry, or remove the key", key->name);
+        }
+    }
+    settle(to, &into, key->kind->size, &out->list, &out->count);
+}
+
+/* A key that is no scalar has no place anywhere. Passes over its value too. */
+static bool plain_key(struct loading *to, yaml_event_t *event)
+{
+    if (event->type == YAML_SCALAR_EVENT) {
+        return true;
+    }
+    if (event->type != YAML_ALIAS_EVENT) {
+        wb_load_fault(to, wb_event_mark(event), "a list or group cannot be a key; write a word and a colon");
+    }
+    wb_events_skip(&to->events, event);
+    if (wb_events_next(&to->events, event)) {
+        wb_events_skip(&to->events, event);
+    }
+    return false;
+}
+
+static void read_named(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
+{
+    struct raw_pairs *out = at;
+    struct gather into = {0}, names = {0};
+    if (!opens_mapping(to, key, event)) {
+        return;
+    }
+    yaml_event_delete(event);
+    while (wb_events_next(&to->events, event) && event->type != YAML_MAPPING_END_EVENT) {
+        if (!plain_key(to, event)) {
+            continue;
+        }
+        const char *name = take_text(to, key->name, event);
+        name = checked_id(to, key->name, name ? name : "");
+        if (!wb_events_next(&to->events, event)) {
+            break;
+        }
+        const char **names_list = room(&names, sizeof(name));
+        *names_list = name;
+        names.count++;
+        const struct key named = {.name = name, .len = strlen(name), .kind = key->kind};
+        if (opens_mapping(to, &named, event)) {
+            void *made = room(&into, key->kind->size);
+            memset(made, 0, key->kind->size);
+            memcpy(made, &name, sizeof(name)); /* what is made begins with its name */
+            wb_read_mapping(to, key->kind, event, made);
+            into.count++;
+        }
+    }
+    if (!to->events.stopped) {
+        yaml_event_delete(event);
+        wb_refuse_twice(to, names.list, names.count, "key");
+    }
+    free(names.list);
+    settle(to, &into, key->kind->size, &out->list, &out->count);
+}
+
+static read_shape *const shapes[] = {
+    [AS_TEXT] = read_text,     [AS_ID] = read_id,       [AS_FLAG] = read_flag,       [AS_WHOLE] = read_whole,
+    [AS_NUMBER] = read_number, [AS_NAME] = read_name,   [AS_REF] = read_ref,         [AS_REFS] = read_refs,
+    [AS_TEXTS] = read_texts,   [AS_IDS] = read_texts,   [AS_MAPPING] = read_mapping, [AS_POINTER] = read_pointer,
+    [AS_LIST] = read_list,     [AS_NAMED] = read_named,
+};
+
+/* ---- mappings ---- */
+
+static void unknown_key(struct loading *to, const struct kind *kind, struct wb_mark mark, const char *name)
+{
+    if (strcmp(name, "<<") == 0) {
+        wb_load_fault(to, mark, "merge keys (<<) are not read; write the keys out");
+        return;
+    }
+    const char *names[MOST_KEYS + 1] = {0};
+    struct wb_str known = {0};
+    for (size_t i = 0; i < kind->key_count; i++) {
+        names[i] = kind->keys[i].name;
+        wb_str_addf(&known, "%s%s", i == 0 ? "" : ", ", names[i]);
+    }
+    const char *meant = wb_meant(to->faults, name, names, NULL);
+    if (meant) {
+        wb_load_fault(to, mark, "unknown key %s%s", wb_load_quoted(to, name), meant);
+    } else {
+        wb_load_fault(to, mark, "unknown key %s; remove it; the keys of %s are %s", wb_load_quoted(to, name),
+                      kind->what, wb_str_text(&known));
+    }
+    wb_str_fini(&known);
+}
+
+struct mapping {
+    struct loading *to;
+    const struct kind *kind;
+    union raw raw;
+    struct wb_mark marks[MOST_KEYS];
+    uint64_t seen;
+    struct gather others;
+};
+
+static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
+{
+    struct loading *to = in->to;
+    if (event->type != YAML_SCALAR_EVENT) {
+        if (event->type != YAML_ALIAS_EVENT) {
+            wb_load_fault(to, wb_event_mark(event), "%s: must be a text", wb_load_quoted(to, name));
+        }
+        wb_events_skip(&to->events, event);
+        return;
+    }
+    const char *text = take_text(to, name, event);
+    if (in->others.count == in->kind->others->most) {
+        wb_load_fault(to, wb_text_mark(name), "more than %zu keys in %s; use fewer", in->kind->others->most,
+                      in->kind->what);
+    }
+    if (text && in->others.count <= in->kind->others->most) {
+        struct raw_pair *pair = room(&in->others, sizeof(*pair));
+        *pair = (struct raw_pair){name, text};
+        in->others.count++;
+    }
+}
+
+/* One key and its value. */
+static void read_pair(struct mapping *in, yaml_event_t *event)
+{
+    struct loading *to = in->to;
+    struct wb_mark mark = wb_event_mark(event);
+    int index = wb_key_find(in->kind, (const char *)event->data.scalar.value, event->data.scalar.length);
+    const char *name = NULL;
+    if (index < 0) {
+        name = take_text(to, "a key", event);
+        name = name ? name : wb_text_placed(to, mark, "", 0);
+    } else {
+        yaml_event_delete(event);
+    }
+    if (index < 0 && (!in->kind->others || strcmp(name, "<<") == 0)) {
+        unknown_key(to, in->kind, mark, name);
+    } else if (index >= 0 && (in->seen >> index & 1) != 0) {
+        wb_load_fault(to, mark, "duplicate key \"%s\"; it stands in line %d already, remove one of them",
+                      in->kind->keys[index].name, in->marks[index].line);
+    } else if (wb_events_next(&to->events, event)) {
+        if (index < 0) {
+            add_pair(in, name, event);
+            return;
+        }
+        in->seen |= (uint64_t)1 << index;
+        in->marks[index] = mark;
+        const struct key *key = &in->kind->keys[index];
+        shapes[key->shape](to, key, event, (char *)&in->raw + key->at);
+        return;
+    }
+    if (!to->events.stopped && wb_events_next(&to->events, event)) {
+        wb_events_skip(&to->events, event);
+    }
+}
+
+static void settle_others(struct mapping *in)
+{
+    if (!in->kind->others) {
+        return;
+    }
+    struct raw_pairs *pairs = (struct raw_pairs *)(void *)((char *)&in->raw + in->kind->others->at);
+    settle(in->to, &in->others, sizeof(struct raw_pair), &pairs->list, &pairs->count);
+    const char **names = wb_alloc_array(pairs->count + 1, sizeof(*names));
+    for (size_t i = 0; i < pairs->count; i++) {
+        names[i] = pairs->list[i].key;
+    }
+    wb_refuse_twice(in->to, names, pairs->count, "key");
+    free(names);
+}
+
+static void refuse_missing(struct mapping *in, struct wb_mark mark)
+{
+    for (size_t i = 0; i < in->kind->key_count; i++) {
+        const struct key *key = &in->kind->keys[i];
+        if (!key->required || (in->seen >> i & 1) != 0) {
+            continue;
+        }
+        if (key->example) {
+            wb_load_fault(in->to, mark, "%s lacks \"%s\"; add it: %s%s", in->kind->what, key->name,
+                          key->shape == AS_WHOLE ? "a whole number, such as " : "", key->example);
+        } else {
+            wb_load_fault(in->to, mark, "%s lacks \"%s\"; add it", in->kind->what, key->name);
+        }
+    }
+}
+
+void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *first, void *out)
+{
+    struct mapping in = {.to = to, .kind = kind};
+    struct wb_mark mark = wb_event_mark(first);
+    yaml_event_t event;
+    yaml_event_delete(first);
+    while (wb_events_next(&to->events, &event) && event.type != YAML_MAPPING_END_EVENT) {
+        if (plain_key(to, &event)) {
+            read_pair(&in, &event);
+        }
+    }
+    if (to->events.stopped) {
+        free(in.others.list);
+        return;
+    }
+    yaml_event_delete(&event);
+    settle_others(&in);
+    refuse_missing(&in, mark);
+    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark}, out);
+}
