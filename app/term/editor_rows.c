@@ -177,7 +177,8 @@ size_t wb_rows_snap(struct wb_editor *editor, size_t offset)
 
     if (offset >= text.len)
         return text.len;
-    size_t at = editor->rows[wb_rows_find(editor, offset)];
+    size_t row = wb_rows_find(editor, offset); /* first: it may move the rows */
+    size_t at = editor->rows[row];
     while (at < offset)
         at = wb_cluster_next(text.data, text.len, at);
     return at;
