@@ -32,7 +32,7 @@ void wb_decoder_feed(struct wb_decoder *decoder, const char *bytes, size_t len);
 /* The next event. Returns 0 when there is one; -1 when nothing waits; else the milliseconds to wait for more bytes
  * before asking again with `settled`, which means: none came, decide now. */
 int wb_decoder_next(struct wb_decoder *decoder, bool settled, struct wb_event *event);
-bool wb_decoder_waits(const struct wb_decoder *decoder); /* bytes are left */
+bool wb_decoder_waits(const struct wb_decoder *decoder); /* bytes are left, be it that they mean nothing */
 
 /* decode_key.c: one key or mouse event at the start of the bytes. Returns the bytes it took, 0 when they are a
  * beginning only. `event` is set, or *nothing where they mean nothing here. */

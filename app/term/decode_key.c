@@ -158,7 +158,7 @@ static uint32_t csi_key(const char *body, size_t len, char final)
         return WB_KEY_NONE;
     }
     for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)
-        if (finals[i].final == final && final != 'M')
+        if (finals[i].final == final && final != 'M' && (!len || final < 'a'))
             return finals[i].key | modifiers(number[1]);
     return WB_KEY_NONE;
 }

@@ -237,8 +237,8 @@ static bool take_motion(struct wb_editor *editor, struct wb_span text, const str
         caret = motion->side < 0 ? from : to;
     else
         moved = motion->to(editor, text, &caret);
-    if (!moved && select) /* nowhere to go by rows: to the very start or end */
-        caret = motion->vertical && motion->key != WB_KEY_UP && motion->key != WB_KEY_PAGE_UP ? text.len : 0;
+    if (!moved && select && motion->vertical) /* no row that way: to the very start or end */
+        caret = motion->to == up || motion->to == page_up ? 0 : text.len;
     if (!moved && !selected && caret == editor->caret)
         return false;
     pause_typing(editor);

@@ -15,7 +15,8 @@ struct wb_term {
     bool stale;              /* the terminal shows something else: paint all */
     bool utf8;
     bool cursor_shown;
-    bool hung_up; /* and the caller was told */
+    bool promised; /* the caller was told that more waits */
+    bool hung_up;  /* and the caller was told */
     int rows, cols;
     struct wb_str title;
 };

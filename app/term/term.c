@@ -40,6 +40,7 @@ static void modes(bool on)
         putp(on ? "\033[?2004h" : "\033[?2004l");
     if (mouse)
         putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+    fflush(stdout); /* putp writes past the buffer of curses */
 }
 
 /* When memory is out or the program faults: the terminal as it was, by what takes no memory. */
@@ -236,6 +237,7 @@ static void show_title(struct wb_term *term)
     putp(start);
     putp(wb_str_text(&term->title));
     putp(end);
+    fflush(stdout);
 }
 
 void wb_term_title(struct wb_term *term, const char *title)
@@ -322,13 +324,16 @@ bool wb_term_next(struct wb_term *term, int timeout, struct wb_event *event, boo
 {
     int64_t deadline = timeout < 0 ? -1 : timeout == 0 ? 0 : wb_input_clock() + timeout;
 
-    *more = false;
+    /* Who was promised more has not painted yet. Should what waits turn out to mean nothing, a tick says so. */
+    if (term->promised)
+        deadline = 0;
+    *more = term->promised = false;
     if (term->hung_up)
         return false;
     for (;;) {
         switch (wb_input_next(&term->input, deadline, &term->signals.waiting, event)) {
         case WB_WAITED_EVENT:
-            *more = wb_input_more(&term->input);
+            *more = term->promised = wb_input_more(&term->input);
             return true;
         case WB_WAITED_TIME:
             *event = (struct wb_event){.kind = WB_EVENT_TICK};

@@ -84,12 +84,12 @@ static short within(short colour, bool fore, attr_t *attributes)
 
 void wb_theme_looks(enum wb_theme theme, struct wb_look looks[static WB_STYLE_COUNT], chtype *blank)
 {
-    if (!has_colors() || COLORS < 8)
-        theme = WB_THEME_MONO;
-    if (theme != WB_THEME_MONO) {
+    if (theme != WB_THEME_MONO && has_colors()) {
         start_color();
         use_default_colors();
     }
+    if (COLORS < 8) /* 0 before start_color */
+        theme = WB_THEME_MONO;
     for (short style = 0; style < WB_STYLE_COUNT; style++) {
         const struct row *row = &themes[theme][style];
         attr_t attributes = row->attributes;
