@@ -1,0 +1,130 @@
+/* CSV by RFC 4180, one row an answer. A spreadsheet takes no cell for a formula: what begins like one gets an
+ * apostrophe, and so does what begins with an apostrophe, so that taking one off always gives the text back. */
+#include "base/text.h"
+#include "writers.h"
+
+struct cell {
+    const char *text;
+    bool number; /* of a numeric type: it stays a number */
+};
+
+static bool is_space(uint32_t code)
+{
+    return code == ' ' || code == '\n' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x202F || code == 0x205F || code == 0x3000;
+}
+
+static bool is_trigger(uint32_t code)
+{
+    static const uint32_t triggers[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20, '\t', '\r', '\''};
+    for (size_t i = 0; i < sizeof(triggers) / sizeof(*triggers); i++) {
+        if (triggers[i] == code) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool needs_guard(const char *text, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        uint32_t code;
+        at += wb_utf8_decode(text + at, len - at, &code);
+        if (!is_space(code)) {
+            return is_trigger(code);
+        }
+    }
+    return false;
+}
+
+/* Tabs and line ends are text in a cell; other controls, and what turns or hides letters, are not for a screen. */
+static void add_clean(struct wb_str *out, const char *text)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\t\r\n");
+        wb_clean(out, text, len, WB_CLEAN_VISIBLE);
+        text += len;
+        if (*text) {
+            wb_str_add_char(out, *text++);
+        }
+    }
+}
+
+static void add_cell(struct wb_str *out, const struct cell *cell)
+{
+    struct wb_str clean = {0};
+    add_clean(&clean, cell->text ? cell->text : "");
+    const char *text = wb_str_text(&clean);
+    bool guard = !cell->number && needs_guard(text, clean.len);
+    bool quote = clean.len > 0 && (strpbrk(text, ",\"\r\n") || guard || text[0] == ' ' || text[clean.len - 1] == ' ');
+    wb_str_add(out, quote ? "\"" : "");
+    wb_str_add(out, guard ? "'" : "");
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, "\"");
+        wb_str_add_n(out, at, len);
+        at += len;
+        if (*at) {
+            wb_str_add(out, "\"\"");
+            at++;
+        }
+    }
+    wb_str_add(out, quote ? "\"" : "");
+    wb_str_fini(&clean);
+}
+
+static void add_row(struct wb_str *out, const struct cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        wb_str_add(out, i > 0 ? "," : "");
+        add_cell(out, &cells[i]);
+    }
+    wb_str_add(out, "\r\n");
+}
+
+static const char *const columns[] = {"workbook", "section", "exercise", "prompt",   "question", "state",  "answer",
+                                      "sharing",  "quote",   "changed",  "revision", "at",       "earlier"};
+enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+
+static void add_leaf(struct wb_str *out, const struct wb_leaf *leaf)
+{
+    char at[WB_INSTANT_SIZE];
+    struct wb_str revision = {0};
+    wb_str_addf(&revision, "%lld", (long long)leaf->revision);
+    const struct cell cells[COLUMNS] = {
+        {leaf->workbook, false},
+        {leaf->section, false},
+        {leaf->exercise, false},
+        {leaf->key, false},
+        {leaf->label, false},
+        {wb_state_names[leaf->state], false},
+        {leaf->text, json_is_number(leaf->value)},
+        {wb_sharing_names[leaf->sharing], false},
+        {leaf->quote ? "yes" : "", false},
+        {leaf->changed ? "yes" : "", false},
+        {wb_str_text(&revision), true},
+        {wb_instant_write(leaf->at, at), false},
+        {leaf->earlier_question ? "yes" : "", false},
+    };
+    add_row(out, cells, COLUMNS);
+    wb_str_fini(&revision);
+}
+
+bool wb_write_csv(const struct wb_view *view, struct wb_str *out, struct wb_error *err)
+{
+    struct cell head[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) {
+        head[i] = (struct cell){columns[i], false};
+    }
+    add_row(out, head, COLUMNS);
+    for (size_t i = 0; i < view->workbook_count; i++) {
+        for (size_t j = 0; j < view->workbooks[i].section_count; j++) {
+            const struct wb_view_section *section = &view->workbooks[i].sections[j];
+            for (size_t k = 0; k < section->exercise_count; k++) {
+                for (size_t l = 0; l < section->exercises[k].leaf_count; l++) {
+                    add_leaf(out, &section->exercises[k].leaves[l]);
+                }
+            }
+        }
+    }
+    return true;
+}

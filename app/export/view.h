@@ -1,0 +1,66 @@
+/* Making a view, in parts: what may leave (view.c), what the log says of earlier exports (view_changes.c), the answers
+ * in order (view_list.c), the brief page (view_brief.c). Private to the room; writers read the view and nothing of
+ * this. */
+#ifndef WB_EXPORT_VIEW_PARTS_H
+#define WB_EXPORT_VIEW_PARTS_H
+
+#include "export/export.h"
+
+struct past_export {
+    int64_t revision;
+    struct wb_instant at;
+    const char *workbooks; /* ids with spaces between */
+};
+struct past {
+    struct past_export *exports; /* those that went to the coach, newest first */
+    size_t count, capacity;
+    json_t *keys; /* "WORKBOOK/KEY" to the index of the newest of them that it left in */
+    struct wb_arena arena;
+};
+
+struct viewing {
+    struct wb_session *session;
+    const struct wb_export_options *options;
+    const struct wb_reader *reader;
+    struct wb_reader open; /* reads only what may leave, so that no word comes from anything else */
+    struct wb_view *view;
+    struct past past;
+};
+
+/* view.c. The answer where it may leave: answered, relevant, shared (or all is asked for), no shut letter. NULL
+ * otherwise. The second also asks whether its workbook and section were chosen. */
+const struct wb_answer *leaving_answer(const struct viewing *viewing, const struct wb_prompt *prompt);
+const struct wb_answer *chosen_answer(const struct viewing *viewing, const struct wb_prompt *prompt);
+bool book_chosen(const struct viewing *viewing, const char *workbook);
+/* wb_is_hidden: what stands under "WORKBOOK/KEY" does not leave. `data` is the viewing. */
+bool source_hidden(void *data, const char *source);
+bool section_chosen(const struct viewing *viewing, const char *workbook, const char *section);
+bool head_line_chosen(const struct viewing *viewing, const char *workbook, const char *key);
+bool earlier_leaves(const struct viewing *viewing, const struct wb_answer *answer);
+
+/* view_words.c. How an answer was asked, without what may not leave. `wording` is the view's. */
+const struct wb_asked *asked_as_given(const struct viewing *viewing, const struct wb_prompt *prompt,
+                                      const struct wb_answer *answer, const json_t **wording);
+/* The value in plain words, in the view's arena. */
+/* Section (0) or exercise (1), as kept with the answer; NULL where the wording has none. */
+const char *title_given(const struct viewing *viewing, const json_t *wording, size_t at);
+const char *value_words(const struct viewing *viewing, const struct wb_asked *asked, const json_t *value);
+/* A title of the author's with its words filled in from what may leave. */
+const char *open_words(const struct viewing *viewing, const struct wb_workbook *workbook, const char *text);
+
+/* Takes over a reference until the view is freed. NULL is passed on. */
+const json_t *hold(const struct viewing *viewing, json_t *value);
+
+/* view_changes.c. `prompt` may be NULL. */
+bool past_read(struct viewing *viewing, struct wb_error *err);
+void past_fini(struct past *past);
+bool is_changed(const struct viewing *viewing, const struct wb_prompt *prompt, const struct wb_leaf *leaf);
+void list_now_private(struct viewing *viewing);
+
+/* view_list.c. */
+void list_answers(struct viewing *viewing);
+
+/* view_brief.c. */
+void make_brief(struct viewing *viewing);
+
+#endif

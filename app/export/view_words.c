@@ -1,0 +1,144 @@
+/* The words that leave with an answer: how it was asked, what it says, each without what is private elsewhere. */
+#include "view.h"
+
+#include <string.h>
+
+#define KEPT_PRIVATE "(kept private)"
+
+/* The callback takes no const, and changes nothing. */
+static void *as_data(const struct viewing *v)
+{
+    return (void *)(uintptr_t)v;
+}
+
+static const char *keep(const struct viewing *v, struct wb_str *text)
+{
+    const char *copy = wb_arena_copy_n(&v->view->arena, wb_str_text(text), text->len);
+    wb_str_fini(text);
+    return copy;
+}
+
+const json_t *hold(const struct viewing *v, json_t *value)
+{
+    if (value) {
+        json_array_append_new(v->view->held, value);
+    }
+    return value;
+}
+
+const char *open_words(const struct viewing *v, const struct wb_workbook *workbook, const char *text)
+{
+    if (!text || !strchr(text, '{')) {
+        return text;
+    }
+    struct wb_str out = {0};
+    wb_fill_words(&v->open, workbook, text, &out);
+    return keep(v, &out);
+}
+
+const char *value_words(const struct viewing *v, const struct wb_asked *asked, const json_t *value)
+{
+    struct wb_str text = {0};
+    if (asked) {
+        wb_value_text(asked, value, &text);
+    } else if (json_is_string(value)) {
+        wb_str_add_n(&text, json_string_value(value), json_string_length(value));
+    } else if (value) {
+        wb_json_write(&text, value);
+    }
+    while (text.len > 0 && text.data[text.len - 1] == '\n') {
+        text.data[--text.len] = '\0';
+    }
+    return keep(v, &text);
+}
+
+const char *title_given(const struct viewing *v, const json_t *wording, size_t at)
+{
+    const char *title = json_string_value(json_array_get(json_object_get(wording, "title"), at));
+    if (!title) {
+        return NULL;
+    }
+    json_t *line = json_object();
+    wb_json_set_text(line, "type", "line");
+    wb_json_set_text(line, "label", title);
+    json_object_set(line, "words", json_object_get(wording, "words"));
+    const struct wb_asked *asked = wb_asked_as_given(line, source_hidden, as_data(v), &v->view->arena);
+    json_decref(line);
+    return asked ? asked->label : NULL;
+}
+
+/* ---- the wording without what may not leave ---- */
+
+static bool from_hidden(const struct viewing *v, const json_t *entry)
+{
+    const json_t *from = json_object_get(entry, "from");
+    for (size_t i = 0; i < json_array_size(from); i++) {
+        const char *source = json_string_value(json_array_get(from, i));
+        if (!source || source_hidden(as_data(v), source)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words lose what they stood for and keep their otherwise; choices and rows lose label and cells. */
+static void strip(const struct viewing *v, json_t *entry)
+{
+    if (!from_hidden(v, entry)) {
+        return;
+    }
+    json_object_del(entry, "text");
+    if (json_object_get(entry, "label")) {
+        wb_json_set_text(entry, "label", KEPT_PRIVATE);
+    }
+    json_t *cells = json_object_get(entry, "cells");
+    for (size_t i = 0; i < json_array_size(cells); i++) {
+        json_array_set_new(cells, i, json_null());
+    }
+}
+
+static void strip_field(const struct viewing *v, json_t *field)
+{
+    static const char *const lists[] = {"choices", "rows"};
+    for (size_t list = 0; list < sizeof(lists) / sizeof(*lists); list++) {
+        json_t *entries = json_object_get(field, lists[list]);
+        for (size_t i = 0; i < json_array_size(entries); i++) {
+            strip(v, json_array_get(entries, i));
+        }
+    }
+    json_t *columns = json_object_get(field, "columns");
+    for (size_t i = 0; i < json_array_size(columns); i++) {
+        strip_field(v, json_array_get(columns, i));
+    }
+}
+
+static json_t *stripped(const struct viewing *v, const json_t *wording)
+{
+    json_t *copy = json_deep_copy(wording);
+    const char *name;
+    json_t *word;
+    strip_field(v, copy);
+    json_object_foreach(json_object_get(copy, "words"), name, word)
+    {
+        strip(v, word);
+    }
+    return copy;
+}
+
+const struct wb_asked *asked_as_given(const struct viewing *v, const struct wb_prompt *prompt,
+                                      const struct wb_answer *answer, const json_t **wording)
+{
+    json_t *own = json_is_object(answer->wording) ? stripped(v, answer->wording) : NULL;
+    if (!own && prompt) {
+        own = wb_asked_wording(&v->open, prompt);
+    }
+    const struct wb_asked *given = own ? wb_asked_as_given(own, source_hidden, as_data(v), &v->view->arena) : NULL;
+    *wording = hold(v, own);
+    if (!given || !prompt) {
+        return given;
+    }
+    struct wb_asked *asked = wb_arena_alloc(&v->view->arena, sizeof(*asked));
+    *asked = *given;
+    asked->prompt = prompt; /* for what the wording does not keep: how many of a rank count, the words for "not mine" */
+    return asked;
+}
