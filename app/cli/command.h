@@ -19,7 +19,7 @@ struct wb_run {
 enum { WB_ANY = 99999 };
 
 struct wb_cli_command {
-    const char *group;    /* the heading it stands under in the list of commands */
+    const char *group;    /* the heading it stands under in the list of commands; NULL: in no list */
     const char *name;     /* "export"; "coach add" where a first word groups several */
     const char *synopsis; /* its words, without options: "[WORKBOOK...]" */
     const char *about;    /* one line, lower case, for the list of commands */
@@ -53,6 +53,7 @@ bool wb_cli_outline(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_print(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_rehearse(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_doctor(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_complete(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_help(const struct wb_run *run, struct wb_error *err);
 
 /* What `workbook` does without a word: open where there is a terminal, else status and how to go on. */

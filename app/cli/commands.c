@@ -100,6 +100,10 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook help export\n"
      "    the same as workbook export --help",
      0, 0, 2, wb_cli_help},
+    {NULL, "complete", "commands|options|values|words [WORD]", "list what a shell may complete", "",
+     "workbook complete commands\n"
+     "    a line for each command",
+     0, 1, 2, wb_cli_complete},
 };
 const size_t wb_cli_command_count = sizeof wb_cli_commands / sizeof *wb_cli_commands;
 
@@ -126,8 +130,10 @@ static const char **subcommands(const char *first, size_t *count)
 static void not_a_command(const char *typed, struct wb_error *err)
 {
     const char **names = wb_alloc_array(wb_cli_command_count + 1, sizeof *names);
+    size_t count = 0;
     for (size_t i = 0; i < wb_cli_command_count; i++)
-        names[i] = wb_cli_commands[i].name;
+        if (wb_cli_commands[i].group)
+            names[count++] = wb_cli_commands[i].name;
     const char *nearest = wb_nearest(typed, names);
     free(names);
     if (nearest) {

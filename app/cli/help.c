@@ -48,6 +48,8 @@ static void add_commands(struct wb_str *out)
     for (size_t i = 0; i < wb_cli_command_count; i++) {
         const struct wb_cli_command *command = &wb_cli_commands[i];
         struct wb_str left = {0};
+        if (!command->group)
+            continue;
         if (!wb_same(group, command->group))
             wb_str_addf(out, "\n%s\n", command->group);
         group = command->group;

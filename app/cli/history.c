@@ -143,8 +143,11 @@ static bool add_version(void *data, const struct wb_kept *version)
 static bool write_history(struct wb_session *session, const struct subject *subject, struct wb_error *err)
 {
     struct writing writing = {.session = session, .columns = wb_result_columns()};
-    bool done =
-        wb_store_versions(wb_session_store(session), subject->workbook, subject->key, add_version, &writing, err);
+    struct wb_store *store = wb_session_store(session);
+    bool done = wb_store_versions(store, subject->workbook, subject->key, add_version, &writing, err);
+    /* A renamed question has its versions under the old name until a session writes. */
+    for (size_t i = 0; done && subject->prompt && i < subject->prompt->was_count; i++)
+        done = wb_store_versions(store, subject->workbook, subject->prompt->was[i], add_version, &writing, err);
     if (done && writing.count == 0)
         wb_say(
             "There is no earlier version of %s/%s: it has not been answered, or is being written for the first time.",

@@ -1,9 +1,7 @@
 /* Rows, cell by cell: tables, commitments and their review. */
 #include "linear.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "session/rows.h"
 
 /* The rows of one prompt while they are asked: `rows` is the whole value, changed row by row. */
 struct rows {
@@ -31,29 +29,14 @@ static bool is_given(const struct rows *rows, const char *id)
     return false;
 }
 
-/* "r3", "c2": a number above every one that was in use, so that no row takes over the name of another. */
-static void new_id(const struct rows *rows, char out[32])
-{
-    const char *prefix = rows->asked->field->type == WB_COMMITMENT ? "c" : "r";
-    long highest = 0;
-    for (size_t i = 0; i < json_array_size(rows->rows) + rows->asked->row_count; i++) {
-        const char *id = i < rows->asked->row_count
-                             ? rows->asked->rows[i].id
-                             : wb_json_string(json_array_get(rows->rows, i - rows->asked->row_count), rows->id_name);
-        long number = id && *id == *prefix ? strtol(id + 1, NULL, 10) : 0;
-        highest = number > highest && number < 1000000000 ? number : highest;
-    }
-    snprintf(out, 32, "%s%ld", prefix, highest + 1);
-}
-
 /* What a starter cell holds, as a value of its column. NULL: nothing. */
 static json_t *starter_value(const struct rows *rows, const struct wb_asked_row *given, size_t column)
 {
     const struct wb_asked *cell = &rows->asked->columns[column];
     const char *text = given && given->cells ? given->cells[column] : NULL;
     json_t *value = NULL;
-    if (!text || !*text || rows->asked->field->type == WB_COMMITMENTS_REVIEW)
-        return NULL;
+    if (!text || rows->asked->field->type == WB_COMMITMENTS_REVIEW)
+        return NULL; /* in a review the cell only says what is reviewed */
     if (!wb_type_of(cell)->parse(cell, text, wb_session_today(rows->lines->session), &value, NULL))
         return NULL;
     return value;
@@ -71,14 +54,42 @@ static json_t *starter_row(const struct rows *rows, const struct wb_asked_row *g
     return row;
 }
 
-/* Puts a changed row into the value and keeps it. A starter row that is as it was given stays out. */
+/* The place of a given row in the answer: behind the nearest one before it that is there. */
+static size_t place_of(const struct rows *rows, const char *id)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < rows->asked->row_count && !wb_same(rows->asked->rows[i].id, id); i++)
+        for (size_t j = 0; j < json_array_size(rows->rows); j++)
+            if (wb_same(wb_json_string(json_array_get(rows->rows, j), rows->id_name), rows->asked->rows[i].id))
+                place = j + 1;
+    return place;
+}
+
+/* A row of one's own gets its id from the session, which never gives one twice. */
+static bool keep_new(struct rows *rows, json_t *row)
+{
+    struct wb_lines *lines = rows->lines;
+    struct wb_error err = {0};
+    char id[WB_ROW_ID];
+    bool done = wb_session_row_new(lines->session, lines->prompt, NULL, row, id, &err);
+    if (!wb_lines_outcome(lines, done, &err))
+        return false;
+    wb_json_set_text(row, rows->id_name, id);
+    json_array_append(rows->rows, row);
+    return wb_lines_answered(lines);
+}
+
+/* Puts a changed row into the answer. A starter row that is as it was given stays out. */
 static bool keep_row(struct rows *rows, json_t *row, const json_t *starter)
 {
-    json_t *old = row_of(rows, wb_json_string(row, rows->id_name));
+    const char *id = wb_json_string(row, rows->id_name);
+    json_t *old = id ? row_of(rows, id) : NULL;
+    if (!id)
+        return keep_new(rows, row);
     if (!old && starter && json_equal(row, starter))
         return true;
     if (!old)
-        json_array_append(rows->rows, row);
+        json_array_insert(rows->rows, place_of(rows, id), row);
     else if (old != row)
         json_object_update(old, row);
     return wb_lines_keep(rows->lines, rows->rows);
@@ -166,11 +177,6 @@ static bool ask_given(struct rows *rows, const struct wb_asked_row *given, bool 
 static bool ask_own(struct rows *rows, const json_t *old, bool *ended)
 {
     json_t *row = old ? json_deep_copy(old) : json_object();
-    if (!old) {
-        char id[32];
-        new_id(rows, id);
-        wb_json_set_text(row, rows->id_name, id);
-    }
     bool going = ask_row(rows, row, NULL, ended);
     json_decref(row);
     return going;

@@ -22,14 +22,21 @@ const json_t *wb_lines_value(struct wb_lines *lines)
     return answer ? answer->value : NULL;
 }
 
+/* What was skipped or set aside is answered after all. */
+bool wb_lines_answered(struct wb_lines *lines)
+{
+    struct wb_error err = {0};
+    const struct wb_answer *answer = wb_session_answer(lines->session, lines->prompt);
+    if (!answer || answer->state == WB_ANSWERED)
+        return true;
+    return wb_lines_outcome(lines, wb_session_set_state(lines->session, lines->prompt, WB_ANSWERED, &err), &err);
+}
+
 bool wb_lines_keep(struct wb_lines *lines, const json_t *value)
 {
     struct wb_error err = {0};
     bool done = wb_session_set(lines->session, lines->prompt, value, &err);
-    const struct wb_answer *answer = wb_session_answer(lines->session, lines->prompt);
-    if (value && answer && answer->state != WB_ANSWERED) /* answered after all */
-        done = wb_session_set_state(lines->session, lines->prompt, WB_ANSWERED, &err) && done;
-    return wb_lines_outcome(lines, done, &err);
+    return wb_lines_outcome(lines, done, &err) && (!value || wb_lines_answered(lines));
 }
 
 void wb_lines_say_value(struct wb_lines *lines, const char *lead, const struct wb_asked *asked, const json_t *value)

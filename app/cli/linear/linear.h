@@ -41,6 +41,7 @@ enum wb_heard wb_hear_more(struct wb_lines *lines, struct wb_str *line, bool *la
 
 /* Sets the answer and says what could not be saved. False where this session may not write any more. */
 bool wb_lines_keep(struct wb_lines *lines, const json_t *value);
+bool wb_lines_answered(struct wb_lines *lines); /* an answer was given by other means: its state says so */
 bool wb_lines_outcome(struct wb_lines *lines, bool done, const struct wb_error *err);
 const json_t *wb_lines_value(struct wb_lines *lines); /* of the prompt that is asked; NULL: none */
 /* "Now: ..." with the value in plain words. */
