@@ -62,8 +62,8 @@ static bool run(struct wb_ui *ui, const char *command, const char *path, struct 
     struct wb_str script = {0};
     int status = 0;
     wb_str_addf(&script, "exec %s \"$1\"", command);
-    char *argv[] = {"sh", "-c", script.data, "sh", (char *)(uintptr_t)path, NULL};
-    bool done = wb_term_run(ui->term, argv, &status, err);
+    const char *argv[] = {"sh", "-c", script.data, "sh", path, NULL};
+    bool done = wb_term_run(ui->term, (char *const *)(uintptr_t)argv, &status, err);
     wb_str_fini(&script);
     if (done && status != 0)
         return wb_fail(err, WB_FAILED, "Your editor (%s) ended with status %d; the answer is as it was.", command,
