@@ -49,8 +49,6 @@ static void read_own(struct wb_choices *choices)
 void wb_choices_refresh(struct wb_widget *widget)
 {
     struct wb_choices *choices = of(widget);
-    const json_t *value;
-    struct wb_error why = {0};
     choices->kind->read(&choices->offers, widget);
     wb_lines_set_count(&choices->lines, choices->offers.count);
     read_own(choices);
@@ -58,9 +56,7 @@ void wb_choices_refresh(struct wb_widget *widget)
     wb_str_clear(&choices->before);
     wb_rerated_text(&choices->earlier, &choices->before);
     wb_str_clear(&choices->advice);
-    value = wb_widget_value(widget);
-    if (value && wb_type_of(widget->asked)->advise && !wb_type_of(widget->asked)->advise(widget->asked, value, &why))
-        wb_str_add(&choices->advice, why.text);
+    wb_widget_advice(widget, &choices->advice);
 }
 
 void wb_choices_open(struct wb_widget *widget, const struct wb_choices_kind *kind)

@@ -122,6 +122,8 @@ void wb_entries_read(struct wb_entries *entries)
     struct wb_entry *old = entries->list;
     size_t old_count = entries->count;
     const json_t *answer = answer_of(entries);
+    json_decref(entries->shown);
+    entries->shown = NULL;
     entries->list = NULL;
     entries->count = 0;
     if (entries->fixed) {
@@ -250,13 +252,16 @@ const json_t *wb_entry_starter(struct wb_entries *entries, struct wb_widget *cel
 {
     const struct wb_asked *asked = entries->widget->asked;
     const struct wb_asked_row *starter = starter_of(entries, cell->entry);
-    for (size_t i = 0; starter && i < asked->column_count; i++) {
+    json_t *value = entries->shown ? json_object_get(entries->shown, cell->path) : NULL;
+    for (size_t i = 0; !value && starter && i < asked->column_count; i++) {
         if (asked->columns[i].field != cell->asked->field)
             continue;
-        json_decref(entries->shown);
-        return entries->shown = suggested(entries, starter, i);
+        if (!entries->shown)
+            entries->shown = json_object();
+        value = suggested(entries, starter, i);
+        json_object_set_new(entries->shown, cell->path, value ? value : json_null());
     }
-    return NULL;
+    return json_is_null(value) ? NULL : value;
 }
 
 /* Behind the nearest row above it that is in the answer. */

@@ -21,7 +21,7 @@ struct wb_entries {
     struct wb_entry *list;
     size_t count;
     long highest;  /* number of the last new row: an id is not given twice */
-    json_t *shown; /* the suggestion last lent */
+    json_t *shown; /* suggestions that were lent, by path, until the next reading */
 };
 
 void wb_entries_read(struct wb_entries *entries); /* anew; rows begun and still empty stay where they are */

@@ -2,7 +2,7 @@
 #include "blank.h"
 #include "sheet.h"
 
-enum { MARK = 2, GAP = 2, WIDE = 56, LABEL_MOST = 26, INDENT = 4 };
+enum { MARK = 2, GAP = 2, WIDE = 56, LABEL_MOST = 28, INDENT = 4 };
 
 static int label_cols(const struct wb_sheet *sheet, int cols)
 {

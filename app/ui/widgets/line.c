@@ -52,7 +52,7 @@ static void show_value(struct line *line, const json_t *value)
     remember(line, value);
     wb_str_clear(&line->typed);
     if (wb_day_is(line->day))
-        wb_str_addf(&line->typed, "%d %s %d", line->day.day, wb_month_names[line->day.month - 1], line->day.year);
+        wb_str_addf(&line->typed, "%d %.3s %d", line->day.day, wb_month_names[line->day.month - 1], line->day.year);
     else if (json_is_string(value))
         wb_str_add_n(&line->typed, json_string_value(value), json_string_length(value));
     else if (json_is_number(value))
@@ -157,33 +157,15 @@ static void say_understood(struct line *line)
 
 static void say_advice(struct line *line)
 {
-    const struct wb_asked *asked = line->widget.asked;
-    struct wb_error why = {0};
     wb_str_clear(&line->advice);
-    if (is_text(line)) {
-        wb_length_advice(wb_widget_text(&line->widget), asked->field->length, &line->advice);
-        return;
-    }
-    const json_t *value = line->seen;
-    if (!value)
-        return;
-    if (!wb_value_fits(asked, value, &why)) {
-        json_t *unused = NULL;
-        struct wb_error unread = {0};
-        if (!wb_type_of(asked)->parse(asked, wb_str_text(&line->typed), wb_session_today(line->widget.ui->session),
-                                      &unused, &unread))
-            why = unread;
-        json_decref(unused);
-        wb_str_add(&line->advice, why.text);
-    } else if (wb_type_of(asked)->advise && !wb_type_of(asked)->advise(asked, value, &why)) {
-        wb_str_add(&line->advice, why.text);
-    }
+    if (line->widget.look != WB_LOOK_CELL) /* a cell is too narrow for it: the table says it below */
+        wb_widget_advice(&line->widget, &line->advice);
 }
 
 /* The columns that a line of this kind is written on. */
 static int field_cols(const struct line *line, int cols)
 {
-    int wish = is_text(line) ? WIDEST : is_date(line) ? 20 : 12;
+    int wish = is_text(line) ? WIDEST : is_date(line) ? 17 : 12;
     return wish < cols ? wish : cols;
 }
 

@@ -10,16 +10,22 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MARGIN = 2, BAR_COLS = 24, MOST_SHOWN = 21 };
+enum { BAR_COLS = 24, MOST_SHOWN = 21, TIGHT = -1 };
 
 struct range {
     struct wb_widget widget;
     struct wb_numeral numeral;
     struct wb_rerated earlier;
     struct wb_str before; /* what was given earlier, in words */
-    int slot;             /* columns a point takes on the scale; 0: a bar stands in its place */
+    int slot;             /* columns a point takes on the scale; TIGHT, or 0: a bar stands in its place */
     int rows;             /* of the scale: with its words */
 };
+
+/* Columns for the mark of the focus; in a form it stands at the label. */
+static int margin_of(const struct range *range)
+{
+    return range->widget.look == WB_LOOK_PAGE ? 2 : 0;
+}
 
 static struct range *of(struct wb_widget *widget)
 {
@@ -72,9 +78,21 @@ static int point_cols(const struct wb_range *scale, size_t index)
     return cols;
 }
 
-/* All points beside one another, each with room for its brackets, where they fit and are few. */
-static int slot_cols(const struct wb_range *scale, int cols)
+/* Where a point stands: in slots of one width, or where there is little room each as wide as it is. */
+static int point_col(const struct range *range, size_t index)
 {
+    int col = 1;
+    if (range->slot != TIGHT)
+        return (int)index * range->slot + 1;
+    for (size_t i = 0; i < index; i++)
+        col += point_cols(scale_of(range), i) + 1;
+    return col;
+}
+
+/* All points beside one another, with room for the brackets, where they fit and are few. */
+static int slot_cols(struct range *range, int cols)
+{
+    const struct wb_range *scale = scale_of(range);
     size_t points = wb_range_points(scale);
     int widest = 0;
     if (points > MOST_SHOWN)
@@ -84,12 +102,13 @@ static int slot_cols(const struct wb_range *scale, int cols)
     for (int air = 3; air >= 1; air--)
         if (((int)points * (widest + air)) + 1 <= cols)
             return widest + air;
-    return 0;
+    range->slot = TIGHT;
+    return point_col(range, points) <= cols ? TIGHT : 0;
 }
 
 static int scale_cols(const struct range *range, int cols)
 {
-    int wide = range->slot ? (int)wb_range_points(scale_of(range)) * range->slot + 1 : BAR_COLS;
+    int wide = range->slot ? point_col(range, wb_range_points(scale_of(range))) : BAR_COLS;
     return wide < cols ? wide : cols;
 }
 
@@ -128,8 +147,8 @@ static int height(struct wb_widget *widget, int cols, int most)
     (void)most;
     if (widget->look == WB_LOOK_CELL)
         return 1;
-    range->slot = slot_cols(scale_of(range), cols - MARGIN);
-    struct wb_area inside = wb_area_part(&blind, 0, MARGIN, blind.rows, cols - MARGIN);
+    range->slot = slot_cols(range, cols - margin_of(range));
+    struct wb_area inside = wb_area_part(&blind, 0, margin_of(range), blind.rows, cols - margin_of(range));
     range->rows = 1 + put_words(range, &inside, 1);
     return range->rows + wb_put_advice(&inside, 0, wb_str_text(&range->before));
 }
@@ -160,7 +179,7 @@ static int draw_points(const struct range *range, const struct wb_area *area, do
     int cursor = 1;
     struct wb_str text = {0};
     for (size_t i = 0; i < points; i++) {
-        int col = (int)i * range->slot + 1;
+        int col = point_col(range, i);
         wb_str_clear(&text);
         wb_number_text(wb_range_point(scale, i), &text);
         wb_put(area, 0, col, i == chosen ? WB_STYLE_ANSWER : WB_STYLE_DIM, wb_str_text(&text));
@@ -202,7 +221,7 @@ static void draw(struct wb_widget *widget, const struct wb_area *area, bool focu
         draw_cell(range, area, focused);
         return;
     }
-    struct wb_area inside = wb_area_part(area, 0, MARGIN, area->rows, area->cols - MARGIN);
+    struct wb_area inside = wb_area_part(area, 0, margin_of(range), area->rows, area->cols - margin_of(range));
     int cursor = range->slot ? draw_points(range, &inside, value) : draw_bar(range, &inside, value);
     put_words(range, &inside, 1);
     wb_put_advice(&inside, range->rows, wb_str_text(&range->before));
@@ -301,14 +320,16 @@ static void click(struct wb_widget *widget, int row, int col)
 {
     struct range *range = of(widget);
     size_t points = wb_range_points(scale_of(range));
-    if (row != 0 || widget->look == WB_LOOK_CELL || col < MARGIN)
+    if (row != 0 || widget->look == WB_LOOK_CELL || col < margin_of(range))
         return;
     if (range->slot) {
-        size_t index = (size_t)((col - MARGIN) / range->slot);
+        size_t index = 0;
+        while (index < points && point_col(range, index + 1) <= col - margin_of(range) + 1)
+            index++;
         if (index < points)
             give(range, wb_range_point(scale_of(range), index));
-    } else if (col - MARGIN <= BAR_COLS) {
-        double part = (double)(col - MARGIN) / BAR_COLS;
+    } else if (col - margin_of(range) <= BAR_COLS) {
+        double part = (double)(col - margin_of(range)) / BAR_COLS;
         give(range, wb_range_point(scale_of(range), (size_t)(part * (double)(points - 1) + 0.5)));
     }
 }

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MARK = 2, PLACE = 3 };
+enum { MARK = 2 };
 
 struct rank {
     struct wb_widget widget;
@@ -102,7 +102,7 @@ static int beside_cols(const struct rank *rank)
 
 static int put_label(const struct rank *rank, size_t position, const struct wb_area *area, int row, enum wb_style style)
 {
-    int left = MARK + PLACE;
+    int left = MARK + (rank->lines.count > 9 ? 3 : 2);
     struct wb_area part = wb_area_part(area, row, left, area->rows, area->cols - left - beside_cols(rank));
     int rows = wb_put_wrapped(&part, 0, 0, style, offer_at(rank, position)->label);
     return rows < 1 ? 1 : rows;

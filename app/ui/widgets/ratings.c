@@ -28,8 +28,9 @@ struct ratings {
     struct wb_rerated earlier;
     /* As laid out last. */
     int list_cols, number_cols, label_cols, bar_cols, header_rows, legend_top;
-    int wheel_rows; /* 0: no wheel */
-    bool stacked;   /* the bar stands below its label */
+    int wheel_rows;      /* 0: no wheel */
+    bool stacked;        /* the bar stands below its label */
+    size_t earlier_from; /* the first of the earlier ratings that there is room for */
 };
 
 static struct ratings *of(struct wb_widget *widget)
@@ -91,10 +92,11 @@ static int earlier_cols(const struct ratings *ratings, size_t index)
     return GAP + (cols < VALUE ? VALUE : cols);
 }
 
+/* Of those shown: the last ones. */
 static int all_earlier_cols(const struct ratings *ratings)
 {
     int cols = 0;
-    for (size_t i = 0; i < ratings->earlier.count; i++)
+    for (size_t i = ratings->earlier_from; i < ratings->earlier.count; i++)
         cols += earlier_cols(ratings, i);
     return cols;
 }
@@ -109,24 +111,38 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-/* Shares the list's columns between label, bar and numbers. */
-static void share_cols(struct ratings *ratings, int cols)
+/* Shares the list's columns between label, bar and numbers; false where the label gets too little beside the others. */
+static bool share_cols(struct ratings *ratings, int cols, int least_bar)
 {
-    int numbers = VALUE + 1 + all_earlier_cols(ratings), natural = label_natural(ratings);
-    int left = cols - MARK - ratings->number_cols - numbers;
-    ratings->list_cols = cols;
-    ratings->bar_cols = smaller(larger(cols / 4, BAR_LEAST), BAR_MOST);
+    int natural = label_natural(ratings), least = smaller(natural, LABEL_LEAST);
+    int left = cols - MARK - ratings->number_cols - VALUE - 1 - all_earlier_cols(ratings);
+    ratings->bar_cols = least_bar ? smaller(larger(cols / 4, least_bar), BAR_MOST) : 0;
     ratings->label_cols = smaller(natural, left - ratings->bar_cols - 1);
-    if (ratings->label_cols < smaller(natural, LABEL_LEAST) + 4 && natural > ratings->label_cols) {
-        int taken = smaller(ratings->bar_cols - BAR_LEAST, natural - ratings->label_cols);
+    if (ratings->label_cols < least + 4 && natural > ratings->label_cols) {
+        int taken = smaller(ratings->bar_cols - least_bar, natural - ratings->label_cols);
         ratings->bar_cols -= taken;
         ratings->label_cols += taken;
     }
-    ratings->stacked = ratings->label_cols < smaller(natural, LABEL_LEAST);
-    if (ratings->stacked) {
-        ratings->label_cols = cols - MARK - ratings->number_cols;
-        ratings->bar_cols = smaller(larger(left - 1, 4), BAR_MOST);
+    return ratings->label_cols >= least;
+}
+
+/* Where the room is short: beside a wheel, which shows the same, the bars go first; then the older ones of the earlier
+ * ratings; then the bars go below their labels. */
+static void fit_cols(struct ratings *ratings, int cols, bool wheel)
+{
+    size_t points = ratings->earlier.count;
+    ratings->list_cols = cols;
+    ratings->stacked = false;
+    for (size_t shown = points;; shown--) {
+        ratings->earlier_from = points - shown;
+        if (share_cols(ratings, cols, BAR_LEAST) || (wheel && share_cols(ratings, cols, 0)))
+            return;
+        if (shown <= 1)
+            break;
     }
+    ratings->stacked = true;
+    ratings->label_cols = cols - MARK - ratings->number_cols;
+    ratings->bar_cols = smaller(larger(cols - MARK - VALUE - 2 - all_earlier_cols(ratings), 4), BAR_MOST);
 }
 
 static int put_label(const struct ratings *ratings, size_t index, const struct wb_area *area, int row,
@@ -148,16 +164,18 @@ static int put_legend(const struct ratings *ratings, const struct wb_area *area,
     wb_str_addf(&text, "%s%s", scale->high ? " " : "", scale->high ? scale->high : "");
     if (not_applicable)
         wb_str_addf(&text, " · x %s", not_applicable);
+    if (ratings->wheel_rows && ratings->earlier.count)
+        wb_str_addf(&text, " · broken line: %s", ratings->earlier.list[ratings->earlier.count - 1].when);
     struct wb_area part = wb_area_part(area, row, MARK, area->rows, ratings->list_cols - MARK);
     int rows = wb_put_wrapped(&part, 0, 0, WB_STYLE_DIM, wb_str_text(&text));
     wb_str_fini(&text);
     return rows;
 }
 
-static int lay_out_list(struct ratings *ratings, int cols)
+static int lay_out_list(struct ratings *ratings, int cols, bool wheel)
 {
     struct wb_area blind = wb_blind_area(cols);
-    share_cols(ratings, cols);
+    fit_cols(ratings, cols, wheel);
     ratings->header_rows = ratings->earlier.count > 0;
     int row = ratings->header_rows;
     for (size_t i = 0; i < ratings->lines.count; i++) {
@@ -183,16 +201,16 @@ static int height(struct wb_widget *widget, int cols, int most)
         while (rows > WB_WHEEL_ROWS_LEAST && cols - wb_wheel_cols(rows) - GAP < LIST_LEAST)
             rows--;
         ratings->number_cols = NUMBER;
+        ratings->wheel_rows = rows;
         int list = cols - wb_wheel_cols(rows) - GAP >= LIST_LEAST
-                       ? lay_out_list(ratings, cols - wb_wheel_cols(rows) - GAP)
+                       ? lay_out_list(ratings, cols - wb_wheel_cols(rows) - GAP, true)
                        : 0;
-        if (list && !ratings->stacked) {
-            ratings->wheel_rows = rows;
+        if (list && !ratings->stacked)
             return larger(list, rows);
-        }
+        ratings->wheel_rows = 0;
         ratings->number_cols = 0;
     }
-    return lay_out_list(ratings, cols);
+    return lay_out_list(ratings, cols, false);
 }
 
 /* ------------------------------------------------------------------ drawing */
@@ -226,7 +244,7 @@ static void draw_rating(struct ratings *ratings, const struct wb_area *area, siz
 {
     const json_t *rating = rating_of(ratings, index);
     int left = bar_left(ratings), right = left + ratings->bar_cols + VALUE + 1;
-    if (json_is_null(rating)) {
+    if (json_is_null(rating) && ratings->bar_cols > 0) {
         const char *words = ratings->widget.prompt->not_applicable;
         struct wb_str text = {0};
         wb_str_addf(&text, "– %s", words ? words : "not applicable");
@@ -238,7 +256,7 @@ static void draw_rating(struct ratings *ratings, const struct wb_area *area, siz
         wb_put_bar(area, row, left, ratings->bar_cols, json_is_number(rating) ? part_of(ratings, rating) : 0);
         number_right(area, row, right, WB_STYLE_ANSWER, rating);
     }
-    for (size_t i = 0; i < ratings->earlier.count; i++) {
+    for (size_t i = ratings->earlier_from; i < ratings->earlier.count; i++) {
         right += earlier_cols(ratings, i);
         number_right(area, row, right, WB_STYLE_DIM,
                      rating_in(ratings->earlier.list[i].value, item_at(ratings, index)->id));
@@ -249,7 +267,7 @@ static void draw_header(const struct ratings *ratings, const struct wb_area *are
 {
     int right = bar_left(ratings) + ratings->bar_cols + VALUE + 1;
     wb_put_right(area, 0, right, WB_STYLE_DIM, "now");
-    for (size_t i = 0; i < ratings->earlier.count; i++) {
+    for (size_t i = ratings->earlier_from; i < ratings->earlier.count; i++) {
         right += earlier_cols(ratings, i);
         wb_put_right(area, 0, right, WB_STYLE_DIM, ratings->earlier.list[i].when);
     }

@@ -1,11 +1,26 @@
 #include "rerated.h"
 
+#include "blank.h"
+
+#include <stdio.h>
+
 #define MOST 3 /* the first, and the latest two */
 
 void wb_rerated_fini(struct wb_rerated *earlier)
 {
     wb_arena_fini(&earlier->arena);
     *earlier = (struct wb_rerated){0};
+}
+
+/* Short enough to stand above a column of numbers. */
+static void write_when(struct wb_day day, struct wb_day today, char out[static WB_DAY_SIZE])
+{
+    if (!wb_day_is(day))
+        strcpy(out, "before");
+    else if (day.year == today.year)
+        snprintf(out, WB_DAY_SIZE, "%d %.3s", day.day, wb_month_names[day.month - 1]);
+    else
+        snprintf(out, WB_DAY_SIZE, "%.3s %d", wb_month_names[day.month - 1], day.year);
 }
 
 static void add(struct wb_rerated *earlier, struct wb_widget *widget, const struct wb_point *point)
@@ -15,7 +30,7 @@ static void add(struct wb_rerated *earlier, struct wb_widget *widget, const stru
     to->value = point->answer->value;
     to->asked = point->prompt == widget->prompt ? widget->asked
                                                 : wb_ask(wb_session_reader(session), point->prompt, &earlier->arena);
-    wb_day_short(wb_instant_day(point->answer->at), wb_session_today(session), to->when);
+    write_when(wb_instant_day(point->answer->at), wb_session_today(session), to->when);
     if (point->looking_back) /* its own day would say nothing: it speaks of the beginning */
         strcpy(to->when, "looking back");
 }

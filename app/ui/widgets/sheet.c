@@ -100,14 +100,24 @@ static void read_headings(struct wb_sheet *sheet)
         sheet->headings[row] = sheet->kind->heading(sheet, row);
 }
 
-static void read_advice(struct wb_sheet *sheet)
+static void row_advice(struct wb_sheet *sheet)
 {
     const struct wb_asked *asked = sheet->widget.asked;
     const json_t *value = wb_widget_value(&sheet->widget);
     struct wb_error why = {0};
-    wb_str_clear(&sheet->advice);
     if (value && wb_type_of(asked)->advise && !wb_type_of(asked)->advise(asked, value, &why))
         wb_str_add(&sheet->advice, why.text);
+}
+
+/* What the cell in focus lacks is said below a grid; then what is said of all rows. */
+static void read_advice(struct wb_sheet *sheet)
+{
+    struct wb_widget *part = sheet->is_grid ? focused_part(sheet) : NULL;
+    wb_str_clear(&sheet->advice);
+    if (part)
+        wb_widget_advice(part, &sheet->advice);
+    if (sheet->advice.len == 0)
+        row_advice(sheet);
 }
 
 void wb_sheet_refresh(struct wb_widget *widget)
@@ -124,7 +134,6 @@ void wb_sheet_refresh(struct wb_widget *widget)
     if (sheet->col >= wb_sheet_columns(sheet))
         sheet->col = 0;
     read_headings(sheet);
-    read_advice(sheet);
     prune(sheet, false);
     for (size_t i = 0; i < sheet->part_count; i++) {
         struct wb_widget *part = sheet->parts[i];
@@ -178,16 +187,29 @@ static bool shows_add(const struct wb_sheet *sheet)
     return wb_entries_may_add(&sheet->entries) && (count == 0 || wb_sheet_shows(sheet, count - 1));
 }
 
+/* Fields look different in the other layout, so that their widgets are made anew; the caret stays where it is. */
+static void change_layout(struct wb_sheet *sheet, bool grid)
+{
+    struct wb_widget *part = focused_part(sheet);
+    struct wb_place place = {0};
+    if (part && part->ops->place)
+        part->ops->place(part, &place);
+    prune(sheet, true);
+    sheet->is_grid = grid;
+    part = focused_part(sheet);
+    if (part && part->ops->go)
+        part->ops->go(part, place.path, place.caret);
+}
+
 int wb_sheet_height(struct wb_widget *widget, int cols, int most)
 {
     struct wb_sheet *sheet = of(widget);
     struct wb_area blind = wb_blind_area(cols);
     bool grid = sheet->kind->grid && wb_grid_fits(sheet, cols);
-    if (grid != sheet->is_grid) {
-        prune(sheet, true); /* they look different in the other layout */
-        sheet->is_grid = grid;
-    }
+    if (grid != sheet->is_grid)
+        change_layout(sheet, grid);
     sheet->slot_count = 0;
+    read_advice(sheet);
     if (sheet->entries.count == 0 && !shows_add(sheet))
         return sheet->rows = wb_put_advice(&blind, 0, sheet->kind->nothing);
     sheet->rows = grid ? wb_grid_lay_out(sheet, cols) : wb_form_lay_out(sheet, cols, most);
@@ -341,6 +363,8 @@ static bool move_row(struct wb_sheet *sheet, int by)
     if (wb_entries_move(&sheet->entries, sheet->row, by)) {
         sheet->row += (size_t)by;
         wb_sheet_refresh(&sheet->widget);
+    } else if (by < 0 ? sheet->row > 0 : sheet->row + 1 < sheet->entries.count) {
+        wb_ui_say(sheet->widget.ui, "Suggested rows keep their places until you write in them.");
     }
     return true;
 }
@@ -440,10 +464,8 @@ bool wb_sheet_key(struct wb_widget *widget, uint32_t key)
     if (inner == WB_DO_NEXT || inner == WB_DO_BACK)
         return wb_sheet_command(widget, inner);
     part = focused_part(sheet);
-    if (part && part->ops->key(part, key)) {
-        read_advice(sheet);
+    if (part && part->ops->key(part, key))
         return true;
-    }
     if (wb_sheet_on_add(sheet) && key == ' ')
         return add_row(sheet, sheet->entries.count);
     return moves(sheet, key);

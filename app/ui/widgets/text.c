@@ -80,7 +80,7 @@ static int height(struct wb_widget *widget, int cols, int most)
     if (text->shut)
         return put_shut(widget, &blind);
     wb_str_clear(&text->advice);
-    wb_length_advice(wb_widget_text(widget), widget->asked->field->length, &text->advice);
+    wb_widget_advice(widget, &text->advice);
     int advice = wb_put_advice(&blind, 0, wb_str_text(&text->advice));
     text->rows = wb_editor_measure(&text->editor, text_cols(cols), most - advice > 1 ? most - advice : 1);
     return text->rows + advice;

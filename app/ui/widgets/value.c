@@ -165,7 +165,7 @@ json_t *wb_json_of_number(double number)
 
 /* ------------------------------------------------------------------ advice */
 
-void wb_length_advice(struct wb_span text, int length, struct wb_str *out)
+static void length_advice(struct wb_span text, int length, struct wb_str *out)
 {
     enum { FAR = 16 }; /* bytes a character: beyond it the text is far too long, and is not counted at each key */
     if (length <= 0 || text.len * 10 < (size_t)length * 9)
@@ -179,4 +179,30 @@ void wb_length_advice(struct wb_span text, int length, struct wb_str *out)
         at = wb_cluster_next(text.data, text.len, at);
     if (characters * 10 >= (size_t)length * 9)
         wb_str_addf(out, "about %zu of %d characters", characters, length);
+}
+
+/* What does not read as a number or a day yet is kept as it was typed: reading it again tells what it lacks. */
+static void lack_of(struct wb_widget *widget, const json_t *value, struct wb_error *why)
+{
+    const struct wb_asked *asked = widget->asked;
+    json_t *unused = NULL;
+    if (json_is_string(value) && wb_type_of(asked)->parse)
+        wb_type_of(asked)->parse(asked, json_string_value(value), wb_session_today(widget->ui->session), &unused, why);
+    json_decref(unused);
+}
+
+void wb_widget_advice(struct wb_widget *widget, struct wb_str *out)
+{
+    const struct wb_asked *asked = widget->asked;
+    struct wb_error why = {0};
+    if (wb_type_of(asked)->edited) {
+        length_advice(wb_widget_text(widget), asked->field->length, out);
+        return;
+    }
+    const json_t *value = wb_widget_value(widget);
+    if (value && !wb_value_fits(asked, value, &why))
+        lack_of(widget, value, &why);
+    else if (value && wb_type_of(asked)->advise)
+        wb_type_of(asked)->advise(asked, value, &why);
+    wb_str_add(out, why.text);
 }

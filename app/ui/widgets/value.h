@@ -25,8 +25,9 @@ bool wb_editor_command(struct wb_editor *editor,
 /* A new JSON number: an integer where it is one. */
 json_t *wb_json_of_number(double number);
 
-/* "about 60 of 200 characters", once a text comes near the length advised; empty before. */
-void wb_length_advice(struct wb_span text, int length, struct wb_str *out);
+/* What is said softly of the value: "about 60 of 200 characters" once a text comes near the length advised, what a
+ * number or a day still lacks, "Choose at most 3". Adds nothing where there is nothing to say. */
+void wb_widget_advice(struct wb_widget *widget, struct wb_str *out);
 
 /* The member of a path within a JSON value: "" itself, "r1/who" a cell (rows go by "id" or "of"), "time" a member,
  * "other" the text of an answer in one's own words. NULL: nothing there. */

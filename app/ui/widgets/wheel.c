@@ -135,6 +135,7 @@ static void put_numbers(const struct canvas *canvas, const struct wb_wheel *whee
         int col = (int)lround(at.x) / canvas->across;
         double aside = (at.x - canvas->x) / canvas->stretch / canvas->radius;
         col += aside > 0.3 ? 1 : aside < -0.3 ? -len : -(len - 1) / 2;
+        col = col < 0 ? 0 : col > canvas->area->cols - len ? canvas->area->cols - len : col;
         wb_put(canvas->area, row, col, i == wheel->focus ? WB_STYLE_ACCENT : WB_STYLE_TEXT, text);
     }
 }
