@@ -93,7 +93,6 @@ static bool numeric(enum wb_type type)
 static void check_test(struct linking *in, const struct wb_condition *condition, const struct wb_field *field,
                        bool fixed)
 {
-    const char *of = wb_link_quoted(in, condition->ref.key);
     enum wb_type type = field->type;
     bool chooses = type == WB_SELECT_ONE || type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK;
     bool many =
@@ -107,13 +106,14 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
             wb_link_say(in, condition->mark, false,
                         "at_least and at_most ask for a number, but %s is of type %s; use is "
                         "or answered",
-                        of, wb_types[type].name);
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
         }
         break;
     case WB_TEST_INCLUDES:
         if (!many && type != WB_SELECT_ONE) {
             wb_link_say(in, condition->mark, false,
-                        "includes asks for a list, but %s is of type %s; use is or answered", of, wb_types[type].name);
+                        "includes asks for a list, but %s is of type %s; use is or answered",
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
             break;
         }
         if (chooses && fixed) {
@@ -130,7 +130,7 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
             wb_link_say(in, condition->mark, false,
                         "is cannot be asked of %s as a whole, its type is %s; name an item, or "
                         "use answered",
-                        of, wb_types[type].name);
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
         }
         break;
     default:
@@ -160,10 +160,10 @@ static const char *meant_column(struct linking *in, const struct wb_prompt *prom
 
 static void check_item(struct linking *in, const struct wb_condition *condition, const struct wb_prompt *prompt)
 {
-    const char *of = wb_link_quoted(in, condition->ref.key), *item = wb_link_quoted(in, condition->item);
     if (prompt->field.type == WB_RATINGS) {
         if (!offers(&prompt->field, condition->item)) {
-            wb_link_say(in, wb_text_mark(condition->item), false, "%s is no item of %s%s", item, of,
+            wb_link_say(in, wb_text_mark(condition->item), false, "%s is no item of %s%s",
+                        wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
                         wb_link_meant_choice(in, &prompt->field, condition->item, "; write the id of one"));
         }
         struct wb_field rating = {.type = WB_RANGE, .range = prompt->field.range, .min = NAN, .max = NAN};
@@ -171,13 +171,14 @@ static void check_item(struct linking *in, const struct wb_condition *condition,
         return;
     }
     if (prompt->field.type != WB_TABLE) {
-        wb_link_say(in, wb_text_mark(condition->item), false, "item: %s has none, its type is %s; remove item", of,
-                    wb_types[prompt->field.type].name);
+        wb_link_say(in, wb_text_mark(condition->item), false, "item: %s has none, its type is %s; remove item",
+                    wb_link_quoted(in, condition->ref.key), wb_types[prompt->field.type].name);
         return;
     }
     const struct wb_field *column = column_of(prompt, condition->item);
     if (!column) {
-        wb_link_say(in, wb_text_mark(condition->item), false, "%s is no column of %s%s", item, of,
+        wb_link_say(in, wb_text_mark(condition->item), false, "%s is no column of %s%s",
+                    wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
                     meant_column(in, prompt, condition->item));
     } else if (column->type != WB_TYPE_UNKNOWN) {
         check_test(in, condition, column, column->choice_count > 0);

@@ -41,8 +41,24 @@ static int compare_placed(const void *left, const void *right)
     return order;
 }
 
+/* Lists are short as a rule, and then comparing each with each costs less than sorting. */
+static bool all_differ(const char *const *ids, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (ids[i] && ids[j] && ids[i][0] == ids[j][0] && strcmp(ids[i], ids[j]) == 0) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 void wb_refuse_twice(struct loading *to, const char *const *ids, size_t count, const char *what)
 {
+    if (count <= 16 && all_differ(ids, count)) {
+        return;
+    }
     const char **sorted = wb_alloc_array(count + 1, sizeof(*sorted));
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
@@ -63,12 +79,14 @@ void wb_refuse_twice(struct loading *to, const char *const *ids, size_t count, c
 /* The same for the ids of a list of structures that begin with their id. */
 static void refuse_twice_in(struct loading *to, const void *list, size_t count, size_t size, const char *what)
 {
-    const char **ids = wb_alloc_array(count + 1, sizeof(*ids));
+    const char *few[16], **ids = count <= 16 ? few : wb_alloc_array(count, sizeof(*ids));
     for (size_t i = 0; i < count; i++) {
         memcpy(&ids[i], (const char *)list + i * size, sizeof(ids[i]));
     }
     wb_refuse_twice(to, ids, count, what);
-    free(ids);
+    if (ids != few) {
+        free(ids);
+    }
 }
 
 /* A text that is not there is empty: faults are said already, and what follows need not ask each time. */
@@ -428,7 +446,10 @@ void wb_finish_workbook(struct loading *to, const struct entry *entry, void *out
 
 static void make_rows(struct loading *to, const struct raw_prompt *raw, struct wb_prompt *prompt)
 {
-    struct wb_row *rows = wb_arena_alloc_array(&to->book->arena, raw->rows.count + 1, sizeof(*rows));
+    if (raw->rows.count == 0) {
+        return;
+    }
+    struct wb_row *rows = wb_arena_alloc_array(&to->book->arena, raw->rows.count, sizeof(*rows));
     const char *columns[WB_COLUMNS + 1] = {0};
     for (size_t i = 0; i < raw->columns.count && i < WB_COLUMNS; i++) {
         columns[i] = raw->columns.list[i].id;

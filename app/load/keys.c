@@ -292,7 +292,8 @@ const struct kind wb_kind_workbook = {
 int wb_key_find(const struct kind *kind, const char *name, size_t len)
 {
     for (size_t i = 0; i < kind->key_count; i++) {
-        if (kind->keys[i].len == len && memcmp(kind->keys[i].name, name, len) == 0) {
+        const struct key *key = &kind->keys[i];
+        if (key->len == len && key->name[0] == name[0] && memcmp(key->name, name, len) == 0) {
             return (int)i;
         }
     }

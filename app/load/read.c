@@ -262,16 +262,25 @@ static void read_flag(struct loading *to, const struct key *key, yaml_event_t *e
     *(bool *)at = text && strcmp(text, "true") == 0;
 }
 
+/* Whether take_scalar would find a text: then nobody needs to know what else might have stood there. */
+static bool says_something(const yaml_event_t *event)
+{
+    return event->type == YAML_SCALAR_EVENT && event->data.scalar.length > 0 &&
+           !strchr(" \t\n", event->data.scalar.value[0]);
+}
+
 static void read_whole(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
     struct key named = *key;
     struct wb_str example = {0};
-    wb_str_addf(&example, "a whole number, such as %s", example_of(key));
-    named.example = wb_str_text(&example);
+    if (!says_something(event)) {
+        wb_str_addf(&example, "a whole number, such as %s", example_of(key));
+        named.example = wb_str_text(&example);
+    }
     const char *text = take_scalar(to, &named, event);
     double number;
     if (text && (!wb_number_read(text, &number) || number != floor(number) || fabs(number) > 1e9)) {
-        wb_load_fault(to, wb_text_mark(text), "%s: must be %s", key->name, named.example);
+        wb_load_fault(to, wb_text_mark(text), "%s: must be a whole number, such as %s", key->name, example_of(key));
     } else if (text && number < key->least) {
         wb_load_fault(to, wb_text_mark(text), "%s: must be at least %d, such as %s", key->name, key->least,
                       example_of(key));
@@ -300,25 +309,36 @@ static void list_names(const struct key *key, struct wb_str *out)
     }
 }
 
+static void say_names(struct loading *to, const struct key *key, const char *text)
+{
+    const char *list[WB_TYPE_COUNT + 1] = {0};
+    for (int i = 0; i < WB_TYPE_COUNT && key->name_at(i); i++) {
+        list[i] = key->name_at(i);
+    }
+    struct wb_str names = {0};
+    list_names(key, &names);
+    const char *meant = wb_meant(to->faults, text, list, NULL);
+    wb_load_fault(to, wb_text_mark(text), "%s: %s is none there is%s%s", key->name, wb_load_quoted(to, text),
+                  meant ? meant : "; write ", meant ? "" : wb_str_text(&names));
+    wb_str_fini(&names);
+}
+
 static void read_name(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
     struct wb_str names = {0};
     struct key named = *key;
-    list_names(key, &names);
-    named.example = wb_str_text(&names);
-    const char *text = take_scalar(to, &named, event);
-    const char *list[64] = {0};
-    *(int *)at = -1;
-    for (int i = 0; key->name_at(i) && i < 63; i++) {
-        list[i] = key->name_at(i);
-        if (wb_same(list[i], text)) {
-            *(int *)at = i;
-        }
+    if (!says_something(event)) {
+        list_names(key, &names);
+        named.example = wb_str_text(&names);
     }
-    if (text && *(int *)at < 0) {
-        const char *meant = wb_meant(to->faults, text, list, NULL);
-        wb_load_fault(to, wb_text_mark(text), "%s: %s is none there is%s%s", key->name, wb_load_quoted(to, text),
-                      meant ? meant : "; write ", meant ? "" : named.example);
+    const char *text = take_scalar(to, &named, event);
+    int found = -1;
+    for (int i = 0; text && key->name_at(i) && found < 0; i++) {
+        found = strcmp(key->name_at(i), text) == 0 ? i : -1;
+    }
+    *(int *)at = found;
+    if (text && found < 0) {
+        say_names(to, key, text);
     }
     wb_str_fini(&names);
 }
@@ -356,11 +376,11 @@ struct gather {
 /* What was gathered on the heap moves into the arena at its final size. */
 static void settle(struct loading *to, struct gather *from, size_t size, void *list_at, size_t *count)
 {
-    void *list = wb_arena_alloc_array(&to->book->arena, from->count + 1, size);
     if (from->count > 0) {
+        void *list = wb_arena_alloc_array(&to->book->arena, from->count, size);
         memcpy(list, from->list, from->count * size);
+        memcpy(list_at, &list, sizeof(list));
     }
-    memcpy(list_at, &list, sizeof(list));
     *count = from->count;
     free(from->list);
 }
@@ -642,7 +662,7 @@ static void read_pair(struct mapping *in, yaml_event_t *event)
 
 static void settle_others(struct mapping *in)
 {
-    if (!in->kind->others) {
+    if (!in->kind->others || in->others.count == 0) {
         return;
     }
     struct raw_pairs *pairs = (struct raw_pairs *)(void *)((char *)&in->raw + in->kind->others->at);
