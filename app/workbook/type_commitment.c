@@ -30,7 +30,7 @@ void wb_commitment_to_text(const struct wb_asked *asked, const json_t *value, st
         const char *action = wb_json_string(entry, "action");
         struct wb_str rest = {0};
         size_t skip = asked->column_count > 0; /* the action leads, without its label */
-        wb_cells_text(asked->columns + skip, asked->column_count - skip, entry, &rest);
+        wb_row_cells_text(asked->columns + skip, asked->column_count - skip, entry, &rest);
         wb_str_addf(out, "%s%s%s\n", action ? action : "", action && rest.len > 0 ? "; " : "", wb_str_text(&rest));
         wb_str_fini(&rest);
     }

@@ -33,7 +33,7 @@ void wb_review_to_text(const struct wb_asked *asked, const json_t *value, struct
         const json_t *entry = json_array_get(value, i);
         const char *of = wb_json_string(entry, "of");
         struct wb_str rest = {0};
-        wb_cells_text(asked->columns, asked->column_count, entry, &rest);
+        wb_row_cells_text(asked->columns, asked->column_count, entry, &rest);
         wb_str_addf(out, "%s - %s\n", of ? wb_asked_label(asked, of) : "", wb_str_text(&rest));
         wb_str_fini(&rest);
     }

@@ -86,7 +86,7 @@ bool wb_list_empty(const json_t *value)
     return json_array_size(value) == 0;
 }
 
-void wb_cells_text(const struct wb_asked *columns, size_t count, const json_t *row, struct wb_str *out)
+void wb_row_cells_text(const struct wb_asked *columns, size_t count, const json_t *row, struct wb_str *out)
 {
     bool first = true;
     for (size_t i = 0; i < count; i++) {
@@ -119,7 +119,7 @@ void wb_table_to_text(const struct wb_asked *asked, const json_t *value, struct 
         if (given && given->label) {
             wb_str_addf(out, "%s - ", given->label);
         }
-        wb_cells_text(asked->columns, asked->column_count, row, out);
+        wb_row_cells_text(asked->columns, asked->column_count, row, out);
         wb_str_add_char(out, '\n');
     }
 }

@@ -76,7 +76,7 @@ bool wb_table_advise(const struct wb_asked *asked, const json_t *value, struct w
 bool wb_list_empty(const json_t *value); /* of every type whose value is a list */
 void wb_table_to_text(const struct wb_asked *asked, const json_t *value, struct wb_str *out);
 /* The cells of one row that say anything, "Label: text; Label: text". */
-void wb_cells_text(const struct wb_asked *columns, size_t count, const json_t *row, struct wb_str *out);
+void wb_row_cells_text(const struct wb_asked *columns, size_t count, const json_t *row, struct wb_str *out);
 bool wb_rows_have_ids(const json_t *value, const char *id, struct wb_error *why);
 bool wb_cells_fit(const struct wb_asked *columns, size_t count, const json_t *row, struct wb_error *why);
 
