@@ -83,6 +83,19 @@ static json_t *rows_of(struct wb_session *session, const struct wb_prompt *promp
     return answer && json_is_array(answer->value) ? json_deep_copy(answer->value) : json_array();
 }
 
+static char letter_of(const struct wb_prompt *prompt)
+{
+    return prompt->field.type == WB_COMMITMENT ? 'c' : 'r';
+}
+
+long wb_session_row_number(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    struct wb_slot *slot = wb_slot_of(session, prompt);
+    struct wb_error err = {0};
+    wb_steps_load(session, slot, &err); /* steps that cannot be read are not in the number; the answer's own rows are */
+    return next_number(session, slot, prompt, letter_of(prompt));
+}
+
 bool wb_session_row_new(struct wb_session *session, const struct wb_prompt *prompt, const char *after,
                         const json_t *cells, char id[static WB_ROW_ID], struct wb_error *err)
 {
@@ -91,7 +104,7 @@ bool wb_session_row_new(struct wb_session *session, const struct wb_prompt *prom
     struct wb_slot *slot = wb_slot_of(session, prompt);
     if (!wb_steps_load(session, slot, err))
         return false;
-    const char letter = prompt->field.type == WB_COMMITMENT ? 'c' : 'r';
+    const char letter = letter_of(prompt);
     json_t *rows = rows_of(session, prompt), *row = cells ? json_deep_copy(cells) : json_object();
     snprintf(id, WB_ROW_ID, "%c%ld", letter, next_number(session, slot, prompt, letter));
     json_t *named = json_object();

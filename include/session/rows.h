@@ -12,6 +12,8 @@
  * prompt is left is not kept. */
 bool wb_session_row_new(struct wb_session *session, const struct wb_prompt *prompt, const char *after,
                         const json_t *cells, char id[static WB_ROW_ID], struct wb_error *err);
+/* The number of the next new row's id, for a row that is shown before anything is written in it. */
+long wb_session_row_number(struct wb_session *session, const struct wb_prompt *prompt);
 bool wb_session_row_remove(struct wb_session *session, const struct wb_prompt *prompt, const char *id,
                            struct wb_error *err);
 /* By so many places, held within the table. */

@@ -1,5 +1,6 @@
 #include "entries.h"
 
+#include "session/rows.h"
 #include "value.h"
 
 #include <stdio.h>
@@ -97,19 +98,6 @@ static void add_begun(struct wb_entries *entries, const struct wb_entry *old, si
     }
 }
 
-static void note_numbers(struct wb_entries *entries)
-{
-    size_t prefix = strlen(entries->prefix);
-    for (size_t i = 0; i < entries->count; i++) {
-        const char *id = entries->list[i].id;
-        if (strncmp(id, entries->prefix, prefix) != 0 || strlen(id + prefix) > 9)
-            continue;
-        long number = strtol(id + prefix, NULL, 10);
-        if (number > entries->highest)
-            entries->highest = number;
-    }
-}
-
 static void free_list(struct wb_entry *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -134,7 +122,6 @@ void wb_entries_read(struct wb_entries *entries)
         add_begun(entries, old, old_count);
     }
     free_list(old, old_count);
-    note_numbers(entries);
     while (!entries->fixed && (int)entries->count < entries->least && wb_entries_may_add(entries))
         wb_entries_add(entries, entries->count);
 }
@@ -156,7 +143,9 @@ bool wb_entries_may_add(const struct wb_entries *entries)
 size_t wb_entries_add(struct wb_entries *entries, size_t before)
 {
     char id[32];
-    snprintf(id, sizeof id, "%s%ld", entries->prefix, ++entries->highest);
+    long number = wb_session_row_number(entries->widget->ui->session, entries->widget->prompt);
+    entries->highest = number > entries->highest ? number : entries->highest + 1;
+    snprintf(id, sizeof id, "%s%ld", entries->prefix, entries->highest);
     insert(entries, before, id, NULL, false);
     return before;
 }
