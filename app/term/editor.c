@@ -29,7 +29,7 @@ bool wb_editor_selected(const struct wb_editor *editor, size_t *from, size_t *to
 /* Scrolls as little as shows the caret's row. */
 static void show_caret(struct wb_editor *editor)
 {
-    size_t row = wb_rows_find(editor, editor->caret);
+    size_t row = wb_editor_rows_find(editor, editor->caret);
     size_t height = editor->height > 0 ? (size_t)editor->height : 1;
 
     if (editor->top > row)
@@ -37,7 +37,7 @@ static void show_caret(struct wb_editor *editor)
     else if (row - editor->top >= height)
         editor->top = row - height + 1;
     /* No empty rows below the text while there is some above. */
-    if (editor->top && !wb_rows_reach(editor, editor->top + height - 1))
+    if (editor->top && !wb_editor_rows_reach(editor, editor->top + height - 1))
         editor->top = editor->row_count > height ? editor->row_count - height : 0;
 }
 
@@ -58,7 +58,7 @@ static void put_caret(struct wb_editor *editor, size_t caret, bool select)
 /* An owner may have shortened its text without a word: offsets beyond its end would be read. */
 static struct wb_span checked_text(struct wb_editor *editor)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
     if (editor->caret > text.len || editor->anchor > text.len ||
         (editor->row_count && editor->rows[editor->row_count - 1] > text.len))
@@ -70,9 +70,9 @@ static bool replace(struct wb_editor *editor, size_t from, size_t to, const char
 {
     if (!editor->owner.change(editor->owner.data, from, to - from, text, len))
         return false;
-    wb_rows_forget(editor, from);
+    wb_editor_rows_forget(editor, from);
     editor->wish = -1;
-    put_caret(editor, wb_rows_snap(editor, from + len), false);
+    put_caret(editor, wb_editor_rows_snap(editor, from + len), false);
     return true;
 }
 
@@ -130,20 +130,20 @@ static bool word_right(struct wb_editor *editor, struct wb_span text, size_t *ca
 /* `by` rows up (negative) or down, in the column wished for. */
 static bool by_rows(struct wb_editor *editor, size_t *caret, ptrdiff_t by)
 {
-    size_t row = wb_rows_find(editor, *caret), target;
+    size_t row = wb_editor_rows_find(editor, *caret), target;
 
     if (editor->wish < 0)
-        editor->wish = wb_rows_column(editor, row, *caret);
+        editor->wish = wb_editor_rows_column(editor, row, *caret);
     if (by < 0) {
         target = row > (size_t)-by ? row - (size_t)-by : 0;
     } else {
         target = row + (size_t)by;
-        if (!wb_rows_reach(editor, target))
+        if (!wb_editor_rows_reach(editor, target))
             target = editor->row_count - 1;
     }
     if (target == row)
         return false;
-    *caret = wb_rows_offset(editor, target, editor->wish);
+    *caret = wb_editor_rows_offset(editor, target, editor->wish);
     return true;
 }
 
@@ -179,14 +179,14 @@ static bool page_down(struct wb_editor *editor, struct wb_span text, size_t *car
 static bool row_start(struct wb_editor *editor, struct wb_span text, size_t *caret)
 {
     (void)text;
-    *caret = wb_rows_start(editor, wb_rows_find(editor, *caret));
+    *caret = wb_editor_rows_start(editor, wb_editor_rows_find(editor, *caret));
     return true;
 }
 
 static bool row_stop(struct wb_editor *editor, struct wb_span text, size_t *caret)
 {
     (void)text;
-    *caret = wb_rows_stop(editor, wb_rows_find(editor, *caret));
+    *caret = wb_editor_rows_stop(editor, wb_editor_rows_find(editor, *caret));
     return true;
 }
 
@@ -284,7 +284,7 @@ static bool copy(struct wb_editor *editor, struct wb_clip *clip)
     if (!clip || !wb_editor_selected(editor, &from, &to))
         return false;
     wb_str_clear(&clip->text);
-    wb_str_add_n(&clip->text, wb_rows_text(editor).data + from, to - from);
+    wb_str_add_n(&clip->text, wb_editor_rows_text(editor).data + from, to - from);
     return true;
 }
 
@@ -366,12 +366,12 @@ bool wb_editor_key(struct wb_editor *editor, uint32_t key, struct wb_clip *clip)
 void wb_editor_set_caret(struct wb_editor *editor, size_t caret)
 {
     editor->wish = -1;
-    put_caret(editor, wb_rows_snap(editor, caret), false);
+    put_caret(editor, wb_editor_rows_snap(editor, caret), false);
 }
 
 void wb_editor_changed(struct wb_editor *editor, size_t from)
 {
-    wb_rows_forget(editor, from);
+    wb_editor_rows_forget(editor, from);
     if (from == 0)
         editor->row_count = 0;
     wb_editor_set_caret(editor, editor->caret);
@@ -381,11 +381,11 @@ void wb_editor_click(struct wb_editor *editor, int row, int col)
 {
     checked_text(editor);
     size_t target = editor->top + (size_t)(row > 0 ? row : 0);
-    if (!wb_rows_reach(editor, target))
+    if (!wb_editor_rows_reach(editor, target))
         target = editor->row_count - 1;
     editor->wish = -1;
     pause_typing(editor);
-    put_caret(editor, wb_rows_offset(editor, target, col > 0 ? col : 0), false);
+    put_caret(editor, wb_editor_rows_offset(editor, target, col > 0 ? col : 0), false);
 }
 
 /* The caret goes along, so that it is always in sight and typing never makes the view jump. */
@@ -398,10 +398,10 @@ void wb_editor_wheel(struct wb_editor *editor, int rows)
         editor->top = editor->top > (size_t)-rows ? editor->top - (size_t)-rows : 0;
     } else {
         editor->top += (size_t)rows;
-        if (!wb_rows_reach(editor, editor->top + height - 1))
+        if (!wb_editor_rows_reach(editor, editor->top + height - 1))
             editor->top = editor->row_count > height ? editor->row_count - height : 0;
     }
-    size_t row = wb_rows_find(editor, editor->caret), target = row;
+    size_t row = wb_editor_rows_find(editor, editor->caret), target = row;
     if (row < editor->top)
         target = editor->top;
     else if (row - editor->top >= height)
@@ -409,9 +409,9 @@ void wb_editor_wheel(struct wb_editor *editor, int rows)
     if (target == row)
         return;
     if (editor->wish < 0)
-        editor->wish = wb_rows_column(editor, row, editor->caret);
+        editor->wish = wb_editor_rows_column(editor, row, editor->caret);
     pause_typing(editor);
-    put_caret(editor, wb_rows_offset(editor, target, editor->wish), false);
+    put_caret(editor, wb_editor_rows_offset(editor, target, editor->wish), false);
 }
 
 /* ------------------------------------------------------------------------------------------------------ drawing */
@@ -419,18 +419,18 @@ void wb_editor_wheel(struct wb_editor *editor, int rows)
 int wb_editor_measure(struct wb_editor *editor, int width, int most)
 {
     checked_text(editor);
-    wb_rows_width(editor, width);
+    wb_editor_rows_width(editor, width);
     most = most < 1 ? 1 : most;
-    wb_rows_reach(editor, (size_t)most - 1);
+    wb_editor_rows_reach(editor, (size_t)most - 1);
     editor->height = editor->row_count < (size_t)most ? (int)editor->row_count : most;
     return editor->height;
 }
 
 static void draw_row(struct wb_editor *editor, const struct wb_area *area, int row, enum wb_style style)
 {
-    struct wb_span text = wb_rows_text(editor);
-    size_t from, to, at = wb_rows_start(editor, editor->top + (size_t)row);
-    size_t end = wb_rows_end(editor, editor->top + (size_t)row);
+    struct wb_span text = wb_editor_rows_text(editor);
+    size_t from, to, at = wb_editor_rows_start(editor, editor->top + (size_t)row);
+    size_t end = wb_editor_rows_end(editor, editor->top + (size_t)row);
     int col = 0;
 
     wb_editor_selected(editor, &from, &to);
@@ -454,11 +454,11 @@ void wb_editor_draw(struct wb_editor *editor, const struct wb_area *area, bool f
     struct wb_span text = checked_text(editor);
 
     if (editor->width != area->cols)
-        wb_rows_width(editor, area->cols);
+        wb_editor_rows_width(editor, area->cols);
     show_caret(editor);
     for (int row = 0; row < editor->height && area->cells; row++) {
         int screen_row = area->row + row;
-        if (screen_row >= area->clip_bottom || !wb_rows_reach(editor, editor->top + (size_t)row))
+        if (screen_row >= area->clip_bottom || !wb_editor_rows_reach(editor, editor->top + (size_t)row))
             break;
         if (screen_row >= area->clip_top)
             draw_row(editor, area, row, style);
@@ -466,7 +466,7 @@ void wb_editor_draw(struct wb_editor *editor, const struct wb_area *area, bool f
     if (!text.len && empty)
         wb_put_cut(area, 0, 0, area->cols, WB_STYLE_DIM, empty);
     if (focused) {
-        size_t row = wb_rows_find(editor, editor->caret);
-        wb_put_cursor(area, (int)(row - editor->top), wb_rows_column(editor, row, editor->caret));
+        size_t row = wb_editor_rows_find(editor, editor->caret);
+        wb_put_cursor(area, (int)(row - editor->top), wb_editor_rows_column(editor, row, editor->caret));
     }
 }

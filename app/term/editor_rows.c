@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-struct wb_span wb_rows_text(const struct wb_editor *editor)
+struct wb_span wb_editor_rows_text(const struct wb_editor *editor)
 {
     struct wb_span text = editor->owner.text(editor->owner.data);
 
@@ -44,7 +44,7 @@ static bool extend(struct wb_editor *editor, struct wb_span text)
     return true;
 }
 
-void wb_rows_width(struct wb_editor *editor, int width)
+void wb_editor_rows_width(struct wb_editor *editor, int width)
 {
     width = width < 1 ? 1 : width;
     if (width == editor->width && editor->row_count)
@@ -69,7 +69,7 @@ static size_t known_row(const struct wb_editor *editor, size_t offset)
     return low;
 }
 
-void wb_rows_forget(struct wb_editor *editor, size_t from)
+void wb_editor_rows_forget(struct wb_editor *editor, size_t from)
 {
     /* What a row before looked at when it chose its end: a word and the few bytes after it that decide about a break.
      */
@@ -86,9 +86,9 @@ void wb_rows_forget(struct wb_editor *editor, size_t from)
     editor->rows_complete = false;
 }
 
-bool wb_rows_reach(struct wb_editor *editor, size_t row)
+bool wb_editor_rows_reach(struct wb_editor *editor, size_t row)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
     while (editor->row_count <= row)
         if (!extend(editor, text))
@@ -96,9 +96,9 @@ bool wb_rows_reach(struct wb_editor *editor, size_t row)
     return true;
 }
 
-size_t wb_rows_find(struct wb_editor *editor, size_t offset)
+size_t wb_editor_rows_find(struct wb_editor *editor, size_t offset)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
     while (editor->row_count == 0 || editor->rows[editor->row_count - 1] <= offset)
         if (!extend(editor, text))
@@ -106,30 +106,30 @@ size_t wb_rows_find(struct wb_editor *editor, size_t offset)
     return known_row(editor, offset);
 }
 
-size_t wb_rows_last(struct wb_editor *editor)
+size_t wb_editor_rows_last(struct wb_editor *editor)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
     while (extend(editor, text))
         ;
     return editor->row_count - 1;
 }
 
-size_t wb_rows_start(const struct wb_editor *editor, size_t row)
+size_t wb_editor_rows_start(const struct wb_editor *editor, size_t row)
 {
     return editor->rows[row];
 }
 
-size_t wb_rows_end(struct wb_editor *editor, size_t row)
+size_t wb_editor_rows_end(struct wb_editor *editor, size_t row)
 {
-    return wb_rows_reach(editor, row + 1) ? editor->rows[row + 1] : wb_rows_text(editor).len;
+    return wb_editor_rows_reach(editor, row + 1) ? editor->rows[row + 1] : wb_editor_rows_text(editor).len;
 }
 
-size_t wb_rows_stop(struct wb_editor *editor, size_t row)
+size_t wb_editor_rows_stop(struct wb_editor *editor, size_t row)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
-    if (!wb_rows_reach(editor, row + 1))
+    if (!wb_editor_rows_reach(editor, row + 1))
         return text.len;
     size_t next = editor->rows[row + 1];
     return next > editor->rows[row] ? wb_cluster_prev(text.data, text.len, next) : next;
@@ -141,9 +141,9 @@ static int cluster_width(struct wb_span text, size_t at, size_t next)
                                                                            : wb_glyph(text.data + at, next - at).width;
 }
 
-int wb_rows_column(struct wb_editor *editor, size_t row, size_t offset)
+int wb_editor_rows_column(struct wb_editor *editor, size_t row, size_t offset)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
     int column = 0;
 
     for (size_t at = editor->rows[row]; at < offset && at < text.len;) {
@@ -155,10 +155,10 @@ int wb_rows_column(struct wb_editor *editor, size_t row, size_t offset)
     return column < editor->width ? column : editor->width - 1;
 }
 
-size_t wb_rows_offset(struct wb_editor *editor, size_t row, int column)
+size_t wb_editor_rows_offset(struct wb_editor *editor, size_t row, int column)
 {
-    struct wb_span text = wb_rows_text(editor);
-    size_t stop = wb_rows_stop(editor, row), at = editor->rows[row];
+    struct wb_span text = wb_editor_rows_text(editor);
+    size_t stop = wb_editor_rows_stop(editor, row), at = editor->rows[row];
     int reached = 0;
 
     while (at < stop) {
@@ -171,13 +171,13 @@ size_t wb_rows_offset(struct wb_editor *editor, size_t row, int column)
     return at < stop ? at : stop;
 }
 
-size_t wb_rows_snap(struct wb_editor *editor, size_t offset)
+size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset)
 {
-    struct wb_span text = wb_rows_text(editor);
+    struct wb_span text = wb_editor_rows_text(editor);
 
     if (offset >= text.len)
         return text.len;
-    size_t row = wb_rows_find(editor, offset); /* first: it may move the rows */
+    size_t row = wb_editor_rows_find(editor, offset); /* first: it may move the rows */
     size_t at = editor->rows[row];
     while (at < offset)
         at = wb_cluster_next(text.data, text.len, at);

@@ -7,21 +7,21 @@
 
 #include "term/editor.h"
 
-struct wb_span wb_rows_text(const struct wb_editor *editor);
-void wb_rows_width(struct wb_editor *editor, int width);    /* forgets all rows where it differs */
-void wb_rows_forget(struct wb_editor *editor, size_t from); /* text from this offset on has changed */
+struct wb_span wb_editor_rows_text(const struct wb_editor *editor);
+void wb_editor_rows_width(struct wb_editor *editor, int width);    /* forgets all rows where it differs */
+void wb_editor_rows_forget(struct wb_editor *editor, size_t from); /* text from this offset on has changed */
 
 /* Lays out until this row is known; false where the text ends before it. */
-bool wb_rows_reach(struct wb_editor *editor, size_t row);
-size_t wb_rows_find(struct wb_editor *editor, size_t offset); /* the row in which a caret at `offset` stands */
-size_t wb_rows_last(struct wb_editor *editor);                /* lays out all of the text */
+bool wb_editor_rows_reach(struct wb_editor *editor, size_t row);
+size_t wb_editor_rows_find(struct wb_editor *editor, size_t offset); /* the row in which a caret at `offset` stands */
+size_t wb_editor_rows_last(struct wb_editor *editor);                /* lays out all of the text */
 
-size_t wb_rows_start(const struct wb_editor *editor, size_t row);
-size_t wb_rows_end(struct wb_editor *editor, size_t row);  /* start of the next row, or the text's end */
-size_t wb_rows_stop(struct wb_editor *editor, size_t row); /* the last place for a caret in this row */
+size_t wb_editor_rows_start(const struct wb_editor *editor, size_t row);
+size_t wb_editor_rows_end(struct wb_editor *editor, size_t row);  /* start of the next row, or the text's end */
+size_t wb_editor_rows_stop(struct wb_editor *editor, size_t row); /* the last place for a caret in this row */
 
-int wb_rows_column(struct wb_editor *editor, size_t row, size_t offset); /* where a caret is shown */
-size_t wb_rows_offset(struct wb_editor *editor, size_t row, int column); /* the cluster at a column */
-size_t wb_rows_snap(struct wb_editor *editor, size_t offset);            /* forward to the next cluster's start */
+int wb_editor_rows_column(struct wb_editor *editor, size_t row, size_t offset); /* where a caret is shown */
+size_t wb_editor_rows_offset(struct wb_editor *editor, size_t row, int column); /* the cluster at a column */
+size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset);            /* forward to the next cluster's start */
 
 #endif

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-void wb_input_init(struct wb_input *input, int fd)
+void wb_term_input_init(struct wb_input *input, int fd)
 {
     const char *charset = nl_langinfo(CODESET);
 
@@ -20,12 +20,12 @@ void wb_input_init(struct wb_input *input, int fd)
     input->other_charset = !wb_same(charset, "UTF-8") && !wb_same(charset, "ANSI_X3.4-1968");
 }
 
-void wb_input_fini(struct wb_input *input)
+void wb_term_input_fini(struct wb_input *input)
 {
     wb_decoder_fini(&input->decoder);
 }
 
-int64_t wb_input_clock(void)
+int64_t wb_term_input_clock(void)
 {
     struct timespec now;
 
@@ -33,7 +33,7 @@ int64_t wb_input_clock(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-bool wb_input_more(const struct wb_input *input)
+bool wb_term_input_more(const struct wb_input *input)
 {
     return wb_decoder_waits(&input->decoder);
 }
@@ -93,7 +93,8 @@ static bool signal_waits(const sigset_t *waiting)
     return ppoll(NULL, 0, &at_once, waiting) < 0;
 }
 
-enum wb_waited wb_input_next(struct wb_input *input, int64_t deadline, const sigset_t *waiting, struct wb_event *event)
+enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, const sigset_t *waiting,
+                                  struct wb_event *event)
 {
     bool settled = input->ended;
 
@@ -103,7 +104,7 @@ enum wb_waited wb_input_next(struct wb_input *input, int64_t deadline, const sig
             return WB_WAITED_EVENT;
         if (input->ended)
             return WB_WAITED_END;
-        int64_t left = deadline < 0 ? -1 : deadline - wb_input_clock();
+        int64_t left = deadline < 0 ? -1 : deadline - wb_term_input_clock();
         left = deadline >= 0 && left < 0 ? 0 : left;
         /* A paste that trickles in must not keep the caller from what it has to do; an escape sequence's wait is too
          * short. */

@@ -210,7 +210,7 @@ struct wb_term *wb_term_open(const struct wb_term_options *options, struct wb_er
     term->cursor_shown = true;
     wb_cells_init(&term->painted);
     wb_on_out_of_memory(restore);
-    wb_input_init(&term->input, STDIN_FILENO);
+    wb_term_input_init(&term->input, STDIN_FILENO);
     learn_keys(&term->input.decoder);
     settle_in();
     take_size(term);
@@ -279,7 +279,7 @@ void wb_term_close(struct wb_term *term)
     wb_on_out_of_memory(NULL);
     wb_signals_close(&term->signals);
     delscreen(term->screen);
-    wb_input_fini(&term->input);
+    wb_term_input_fini(&term->input);
     wb_cells_fini(&term->painted);
     wb_str_fini(&term->title);
     free(term);
@@ -322,7 +322,7 @@ static bool take_signals(struct wb_term *term, struct wb_event *event)
 
 bool wb_term_next(struct wb_term *term, int timeout, struct wb_event *event, bool *more)
 {
-    int64_t deadline = timeout < 0 ? -1 : timeout == 0 ? 0 : wb_input_clock() + timeout;
+    int64_t deadline = timeout < 0 ? -1 : timeout == 0 ? 0 : wb_term_input_clock() + timeout;
 
     /* Who was promised more has not painted yet. Should what waits turn out to mean nothing, a tick says so. */
     if (term->promised)
@@ -331,9 +331,9 @@ bool wb_term_next(struct wb_term *term, int timeout, struct wb_event *event, boo
     if (term->hung_up)
         return false;
     for (;;) {
-        switch (wb_input_next(&term->input, deadline, &term->signals.waiting, event)) {
+        switch (wb_term_input_next(&term->input, deadline, &term->signals.waiting, event)) {
         case WB_WAITED_EVENT:
-            *more = term->promised = wb_input_more(&term->input);
+            *more = term->promised = wb_term_input_more(&term->input);
             return true;
         case WB_WAITED_TIME:
             *event = (struct wb_event){.kind = WB_EVENT_TICK};
