@@ -18,7 +18,7 @@
 
 #define BIG_FILE (64u << 20)
 
-static char test_dir[64];
+static char test_dir[128];
 
 static inline void make_dir(void)
 {

@@ -1,0 +1,395 @@
+/* A file that was damaged, emptied, replaced, or lost: it is refused, left bit for bit, and the newest good backup
+ * named. */
+#include "store_help.h"
+
+#include <sqlite3.h>
+#include <sys/wait.h>
+
+/* ------------------------------------------------------------------ ways to do damage */
+
+static void overwrite(const char *name, off_t at, const char *bytes, size_t len)
+{
+    int file = open(in_dir(name), O_WRONLY);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq(pwrite(file, bytes, len, at), (ssize_t)len);
+    close(file);
+}
+
+static off_t size_of(const char *name)
+{
+    struct stat there;
+    return stat(in_dir(name), &there) == 0 ? there.st_size : -1;
+}
+
+static void put_file(const char *name, const char *text, size_t len)
+{
+    OK(wb_file_write(in_dir(name), text, len, true, err));
+}
+
+static void copy_file(const char *from, const char *to)
+{
+    struct wb_str bytes = {0};
+    OK(wb_file_read(in_dir(from), BIG_FILE, &bytes, err));
+    put_file(to, wb_str_text(&bytes), bytes.len);
+    wb_str_fini(&bytes);
+}
+
+static void empty(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db"), 0), 0);
+}
+
+static void cut_in_half(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db"), size_of("answers.db") / 2), 0);
+}
+
+static void cut_a_page(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db"), size_of("answers.db") - 4096), 0);
+}
+
+static void spoil_header(void)
+{
+    static const char zeros[100];
+    overwrite("answers.db", 0, zeros, sizeof zeros);
+}
+
+static void spoil_schema(void)
+{
+    static char noise[3900];
+    memset(noise, 0x5A, sizeof noise);
+    overwrite("answers.db", 110, noise, sizeof noise);
+}
+
+static void spoil_all_but_first_page(void)
+{
+    static char noise[4096];
+    memset(noise, 0x5A, sizeof noise);
+    for (off_t at = 4096; at < size_of("answers.db"); at += 4096)
+        overwrite("answers.db", at, noise, sizeof noise);
+}
+
+static void replace_by_text(void)
+{
+    char text[2000];
+    memset(text, 'x', sizeof text);
+    put_file("answers.db", text, sizeof text);
+}
+
+static void replace_by_another(void)
+{
+    char here[sizeof test_dir];
+    memcpy(here, test_dir, sizeof here);
+    strncat(test_dir, "/b", sizeof test_dir - strlen(test_dir) - 1);
+    wb_store_close(open_answers());
+    memcpy(test_dir, here, sizeof here);
+    copy_file("b/answers.db", "answers.db");
+}
+
+static void replace_by_other_program(void)
+{
+    sqlite3 *db = NULL;
+    ck_assert_int_eq(unlink(in_dir("answers.db")), 0);
+    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "CREATE TABLE t(x)", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void replace_by_older(void)
+{
+    copy_file("older.db", "answers.db");
+}
+
+static void remove_it(void)
+{
+    ck_assert_int_eq(unlink(in_dir("answers.db")), 0);
+}
+
+static void remove_wal(void)
+{
+    ck_assert_int_eq(unlink(in_dir("answers.db-wal")), 0);
+    unlink(in_dir("answers.db-shm"));
+}
+
+static void empty_wal(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db-wal"), 0), 0);
+    unlink(in_dir("answers.db-shm"));
+}
+
+static void cut_wal(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db-wal"), size_of("answers.db-wal") - 5000), 0);
+    unlink(in_dir("answers.db-shm"));
+}
+
+static void spoil_wal(void)
+{
+    overwrite("answers.db-wal", size_of("answers.db-wal") - 4000, "damage", 6);
+    unlink(in_dir("answers.db-shm"));
+}
+
+/* ------------------------------------------------------------------ the cases */
+
+static const struct {
+    const char *what;
+    void (*damage)(void);
+    bool killed; /* the session before was cut off, so that there is a -wal */
+    const char *says;
+} cases[] = {
+    {"emptied", empty, false, "was emptied"},
+    {"cut in half", cut_in_half, false, "cut short"},
+    {"a page short", cut_a_page, false, "cut short"},
+    {"header zeroed", spoil_header, false, "is not a file of answers"},
+    {"schema spoilt", spoil_schema, false, "is damaged"},
+    {"pages spoilt", spoil_all_but_first_page, false, "is damaged"},
+    {"text in its place", replace_by_text, false, "is not a file of answers"},
+    {"another's answers", replace_by_another, false, "another was put in its place"},
+    {"another program's file", replace_by_other_program, false, "another program"},
+    {"an older copy", replace_by_older, false, "is older"},
+    {"removed", remove_it, false, "is gone"},
+    {"emptied after a kill", empty, true, "was emptied"},
+    {"-wal removed", remove_wal, true, "lost its companion"},
+    {"-wal emptied", empty_wal, true, "older"},
+    {"-wal cut", cut_wal, true, ""},
+    {"-wal spoilt", spoil_wal, true, ""},
+};
+
+static void write_and_leave(bool killed)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct wb_store *store = open_answers();
+        char key[16];
+        for (int i = 0; i < 60; i++) {
+            snprintf(key, sizeof key, "key-%d", i);
+            keep(store, key, "\"some words that are kept, and then some more of them, to fill a page or two\"");
+        }
+        OK(wb_store_settle(store, err));
+        if (killed)
+            _exit(0);
+        wb_store_close(store);
+        _exit(0);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    ck_assert_int_eq(status, 0);
+}
+
+static void prepare(bool backup, bool killed)
+{
+    struct wb_store *store = open_answers();
+    keep(store, "first", "\"1\"");
+    if (backup)
+        OK(wb_backup_rotate(store, err));
+    wb_store_close(store);
+    copy_file("answers.db", "older.db");
+    write_and_leave(killed);
+}
+
+/* What stands in the files, as one string; the helper file -shm may be made anew. */
+static char *contents(void)
+{
+    static const char *const names[] = {"answers.db", "answers.db-wal"};
+    struct wb_str all = {0};
+    for (int i = 0; i < 2; i++) {
+        struct wb_str one = {0};
+        bool there = wb_file_exists(in_dir(names[i])) && wb_file_read(in_dir(names[i]), BIG_FILE, &one, NULL);
+        wb_str_addf(&all, "%s %d %zu\n", names[i], there, one.len);
+        for (size_t j = 0; j < one.len; j++)
+            wb_str_addf(&all, "%02x", (unsigned char)one.data[j]);
+        wb_str_fini(&one);
+    }
+    return wb_str_take(&all);
+}
+
+static void refused(int i, bool read_only, bool backup)
+{
+    struct wb_error why = {0};
+    char *before = contents();
+    struct wb_store *store = try_open(read_only, &why);
+    if (store) { /* what only the whole shows is found by the check, before the first write */
+        ck_assert_msg(!wb_store_check(store, &why), "%s was not noticed", cases[i].what);
+        struct wb_error again = {0};
+        ck_assert(!wb_store_begin(store, &again));
+        wb_store_close(store);
+    }
+    ck_assert_msg(why.code == WB_DATA, "%s: code %d", cases[i].what, why.code);
+    ck_assert_msg(strstr(why.text, cases[i].says) != NULL, "%s: %s", cases[i].what, why.text);
+    ck_assert_msg(strstr(why.text, backup ? "backups/answers-" : "no backup") != NULL, "%s: %s", cases[i].what,
+                  why.text);
+    char *after = contents();
+    ck_assert_msg(strcmp(before, after) == 0, "%s: the file was changed", cases[i].what);
+    free(before);
+    free(after);
+}
+
+START_TEST(damage)
+{
+    for (int backup = 0; backup < 2; backup++) {
+        make_dir();
+        prepare(backup, cases[_i].killed);
+        cases[_i].damage();
+        for (int round = 0; round < 2; round++) { /* the first refusal must not make the second forget */
+            refused(_i, true, backup);
+            refused(_i, false, backup);
+        }
+        drop_dir();
+    }
+}
+END_TEST
+
+/* ------------------------------------------------------------------ what is no damage */
+
+START_TEST(killed)
+{
+    make_dir();
+    prepare(false, true);
+    struct wb_store *store = try_open(true, NULL);
+    ck_assert_ptr_nonnull(store);
+    ck_assert(!wb_store_recovered(store));
+    wb_store_close(store);
+    store = open_answers();
+    OK(wb_store_lock(store, false, err));
+    ck_assert(!wb_store_recovered(store)); /* all its versions were ended */
+    ck_assert_int_eq(wb_store_revision(store), 61);
+    wb_store_close(store);
+    drop_dir();
+}
+END_TEST
+
+START_TEST(killed_and_looked_at_by_another_program)
+{
+    sqlite3 *db = NULL;
+    make_dir();
+    prepare(false, true);
+    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "SELECT count(*) FROM answer", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db); /* which wrote the -wal back and removed it */
+    ck_assert(!wb_file_exists(in_dir("answers.db-wal")));
+    wb_store_close(open_answers());
+    drop_dir();
+}
+END_TEST
+
+START_TEST(without_its_mark)
+{
+    make_dir();
+    prepare(false, false);
+    ck_assert_int_eq(unlink(in_dir("answers.mark")), 0);
+    wb_store_close(open_answers());
+    put_file("answers.mark", "nonsense", 8);
+    wb_store_close(open_answers());
+    drop_dir();
+}
+END_TEST
+
+START_TEST(unfinished_words)
+{
+    make_dir();
+    pid_t child = fork();
+    if (child == 0) {
+        int64_t id;
+        struct wb_store *store = open_answers();
+        OK(wb_store_answer_id(store, "book", "why", &id, err));
+        struct wb_edit edit = typing(1, 0, "half a wo");
+        OK(wb_store_append(store, id, &edit, err));
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    struct wb_store *store = open_answers();
+    OK(wb_store_lock(store, false, err));
+    ck_assert(wb_store_recovered(store));
+    ck_assert(!wb_store_recovered(store)); /* said once */
+    ASSERT_VALUES(store, "why=-*");
+    wb_store_close(store);
+    drop_dir();
+}
+END_TEST
+
+START_TEST(newer)
+{
+    struct wb_error why = {0};
+    sqlite3 *db = NULL;
+    make_dir();
+    prepare(true, false);
+    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    char *before = contents();
+    ck_assert_ptr_null(try_open(false, &why));
+    ck_assert_int_eq(why.code, WB_NEWER);
+    ck_assert_ptr_null(try_open(true, &why));
+    ck_assert_int_eq(why.code, WB_NEWER);
+    char *after = contents();
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    drop_dir();
+}
+END_TEST
+
+START_TEST(older_schema)
+{
+    sqlite3 *db = NULL;
+    make_dir();
+    prepare(false, false);
+    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_exec(db, "DROP TABLE export; DROP TABLE comment; PRAGMA user_version = 1", NULL, NULL, NULL),
+        SQLITE_OK);
+    sqlite3_close(db);
+    char *before = contents();
+    struct wb_store *store = try_open(true, NULL); /* read as it will be, changed only by one that writes */
+    ck_assert_ptr_nonnull(store);
+    const struct wb_export_log log = {.workbooks = "book", .format = "html", .file = "x", .shared = "[]"};
+    char *values = all_values(store);
+    ck_assert_ptr_nonnull(strstr(values, "first=\"1\""));
+    free(values);
+    wb_store_close(store);
+    char *after = contents();
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    ck_assert(!wb_file_exists(in_dir("backups/answers-schema-1.db")));
+
+    store = open_answers();
+    OK(wb_store_log_export(store, &log, err));
+    ck_assert(wb_file_exists(in_dir("backups/answers-schema-1.db")));
+    wb_store_close(store);
+    drop_dir();
+}
+END_TEST
+
+START_TEST(strange_things_in_its_place)
+{
+    struct wb_error why = {0};
+    make_dir();
+    ck_assert_int_eq(mkdir(in_dir("answers.db"), 0700), 0);
+    ck_assert_ptr_null(try_open(false, &why));
+    ck_assert_int_eq(why.code, WB_DATA);
+    ck_assert_int_eq(rmdir(in_dir("answers.db")), 0);
+    ck_assert_int_eq(mkfifo(in_dir("answers.db"), 0600), 0);
+    ck_assert_ptr_null(try_open(true, &why));
+    ck_assert_int_eq(why.code, WB_DATA);
+    drop_dir();
+}
+END_TEST
+
+static void fill(TCase *tcase)
+{
+    tcase_add_loop_test(tcase, damage, 0, ROWS(cases));
+    tcase_add_test(tcase, killed);
+    tcase_add_test(tcase, killed_and_looked_at_by_another_program);
+    tcase_add_test(tcase, without_its_mark);
+    tcase_add_test(tcase, unfinished_words);
+    tcase_add_test(tcase, newer);
+    tcase_add_test(tcase, older_schema);
+    tcase_add_test(tcase, strange_things_in_its_place);
+}
+
+int main(void)
+{
+    return run_suite("store: damage", fill);
+}
