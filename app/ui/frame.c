@@ -83,24 +83,44 @@ static void draw_header(struct wb_ui *ui, struct wb_screen *screen, const struct
     wb_str_fini(&saved);
 }
 
-/* "Tab next  Ctrl-G contents ...": as many as fit; the last two of the list, help and leave, before all others. */
+/* The columns that a command takes in the footer; 0: it has no key, or no meaning here. */
+static int footer_cols(enum wb_command command, int contexts)
+{
+    char key[32];
+    const struct wb_command_row *row = &wb_commands[command];
+    if (!(row->contexts & contexts) || !*wb_command_key(command, key))
+        return 0;
+    return wb_width(key, strlen(key)) + 1 + wb_width(row->footer, strlen(row->footer));
+}
+
+static int draw_footer_word(const struct wb_area *line, int col, enum wb_command command)
+{
+    char key[32];
+    int from = col;
+    col += wb_put(line, 0, col, WB_STYLE_KEY, wb_command_key(command, key)) + 1;
+    col += wb_put(line, 0, col, WB_STYLE_DIM, wb_commands[command].footer);
+    return col - from + 2;
+}
+
+/* "Tab next  Ctrl-G contents ...": what fits, the most wanted first; the last two of the list, help and leaving,
+ * always. */
 static void draw_footer(struct wb_ui *ui, const struct wb_screen *screen, const struct wb_area *whole)
 {
     const enum wb_command *footer = screen->ops->footer;
-    if (!footer)
-        return;
-    int contexts = wb_ui_contexts(ui);
-    int row = whole->rows - 1, col = 1;
-    for (; *footer != WB_DO_NOTHING; footer++) {
-        char key[32];
-        const struct wb_command_row *command = &wb_commands[*footer];
-        if (!(command->contexts & contexts) || !*wb_command_key(*footer, key))
-            continue;
-        int cols = wb_width(key, strlen(key)) + 1 + wb_width(command->footer, strlen(command->footer));
-        if (col + cols > whole->cols - 1)
-            break;
-        col += wb_put(whole, row, col, WB_STYLE_KEY, key) + 1;
-        col += wb_put(whole, row, col, WB_STYLE_DIM, command->footer) + 2;
+    size_t count = 0;
+    while (footer && footer[count] != WB_DO_NOTHING)
+        count++;
+    int contexts = wb_ui_contexts(ui), col = 1, kept = 0;
+    size_t last = count < 2 ? 0 : count - 2;
+    for (size_t i = last; i < count; i++)
+        kept += footer_cols(footer[i], contexts) + 2;
+    struct wb_area line = wb_area_part(whole, whole->rows - 1, 0, 1, whole->cols);
+    for (size_t i = 0; i < count; i++) {
+        int cols = footer_cols(footer[i], contexts);
+        if (i >= last)
+            kept = 0;
+        if (cols && col + cols + kept <= whole->cols)
+            col += draw_footer_word(&line, col, footer[i]);
     }
 }
 

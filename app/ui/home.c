@@ -123,7 +123,8 @@ static void add_books(struct wb_ui *ui, struct home *home)
         struct home_row *row = add_row(home, ROW_BOOK, i == 0, book->title);
         row->workbook = book;
         row->to = wb_way_to_do(ui->session, book, ui->short_route);
-        row->part = progress.asked ? (double)progress.answered / progress.asked : 0;
+        if (progress.answered) /* a bar of nothing says less than its words */
+            row->part = (double)progress.answered / progress.asked;
         if (progress.answered == 0) {
             say_opening(ui, book, &row->detail);
         } else {

@@ -3,15 +3,14 @@
 
 static const char words[] =
     "# Welcome\n\n"
-    "This is a workbook for careers leaders: a place to think about your role, in your own words, ten minutes at a "
-    "time.\n\n"
-    "**How long?** The first workbook takes about an hour in all, or twenty minutes by the short route. Stop whenever "
-    "you like: you come back to the same line.\n\n"
-    "**Where do answers live?** On this computer only, in one file of your own. Every key is kept as you type. Nothing "
-    "goes over the network.\n\n"
-    "**Who sees them?** Nobody, until you choose to share. Each question says whether your coach would see it, "
-    "Ctrl-T keeps it private, and you are shown exactly what leaves before it leaves.\n\n"
-    "Nothing is compulsory. Skip what does not fit, and go back as often as you like.";
+    "This is a place to think about your role as a careers leader: in your own words, ten minutes at a time.\n\n"
+    "**How long?** About an hour in all for the first workbook, twenty minutes by the short route. Stop whenever you "
+    "like: you come back to the same line.\n\n"
+    "**Where do answers live?** On this computer, in one file of your own. Every key is kept as you type. Nothing goes "
+    "over the network.\n\n"
+    "**Who sees them?** Nobody, until you choose to share. Each question says whether your coach would see it, Ctrl-T "
+    "keeps it private, and you see what leaves before it leaves.\n\n"
+    "Nothing is compulsory. Skip what does not fit; go back as often as you like.";
 
 struct welcome {
     struct wb_screen screen;
