@@ -195,6 +195,13 @@ static int flow_head(struct wb_page *page, const struct wb_area *area)
     return row;
 }
 
+static int flow_coach_reads(struct wb_page *page, const struct wb_area *area, int row)
+{
+    struct wb_area inside = wb_area_part(area, row, 2, 100, area->cols - 2);
+    const char *text = page->exercise->coach_reads;
+    return text ? wb_put_wrapped(&inside, 0, 0, WB_STYLE_DIM, text) : 0;
+}
+
 /* ------------------------------------------------------------------ layout */
 
 static void measure_item(struct wb_page *page, struct wb_page_item *item, bool focused)
@@ -230,7 +237,7 @@ static void bring_into_view(struct wb_page *page)
             first = 0;
     } else {
         last = page->total - 1;
-        first = last - 3;
+        first = page->end_top;
     }
     if (page->scroll > first)
         page->scroll = first;
@@ -256,7 +263,7 @@ void wb_page_layout(struct wb_page *page, int rows, int cols)
         row = item->widget_top + item->widget_rows + 1;
     }
     page->end_top = row;
-    page->total = row + 3;
+    page->total = row + flow_coach_reads(page, &blind, row) + 2;
     if (page->follow)
         bring_into_view(page);
     page->follow = false;
@@ -286,23 +293,25 @@ static void draw_item(struct wb_page *page, size_t index, const struct wb_area *
     item->widget->ops->draw(item->widget, &inside, focused);
 }
 
+static void say_what_follows(struct wb_page *page, struct wb_str *line)
+{
+    const struct wb_exercise *next = page->next;
+    if (!next)
+        wb_str_add(line, "That was the last page. Home");
+    else if (next->section != page->exercise->section)
+        wb_str_addf(line, "A good place to stop. Next: %s", next->section->title);
+    else
+        wb_str_addf(line, "Next: %s", next->title);
+    if (next && next->minutes > 0)
+        wb_str_addf(line, next->minutes == 1 ? " (a minute)" : " (%d minutes)", next->minutes);
+}
+
 static void draw_end(struct wb_page *page, const struct wb_area *whole)
 {
     bool focused = page->focus == page->count;
-    const struct wb_exercise *next = page->next;
     struct wb_str line = {0};
-    int row = page->end_top;
-    if (page->exercise->coach_reads)
-        wb_put_cut(whole, row, 2, whole->cols - 2, WB_STYLE_DIM, page->exercise->coach_reads);
-    row++;
-    if (!next)
-        wb_str_add(&line, "That was the last page. Home");
-    else if (next->section != page->exercise->section)
-        wb_str_addf(&line, "A good place to stop. Next: %s", next->section->title);
-    else
-        wb_str_addf(&line, "Next: %s", next->title);
-    if (next && next->minutes > 0)
-        wb_str_addf(&line, next->minutes == 1 ? " (a minute)" : " (%d minutes)", next->minutes);
+    int row = page->end_top + flow_coach_reads(page, whole, page->end_top);
+    say_what_follows(page, &line);
     wb_put(whole, row, 2, WB_STYLE_ACCENT, focused ? "▸" : " ");
     wb_put_cut(whole, row, 4, whole->cols - 4, focused ? WB_STYLE_FOCUS : WB_STYLE_DIM, wb_str_text(&line));
     if (focused)
