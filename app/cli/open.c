@@ -15,6 +15,16 @@ struct wanted {
     const struct wb_prompt *prompt;
 };
 
+/* Whether the person stopped in this workbook, at a question that is still asked. */
+static bool stopped_in(struct wb_session *session, const struct wb_workbook *workbook, const struct wb_prompt **out)
+{
+    struct wb_place place = wb_way_place(session);
+    if (!place.prompt || place.prompt->workbook != workbook || !wb_relevant(wb_session_reader(session), place.prompt))
+        return false;
+    *out = place.prompt;
+    return true;
+}
+
 static bool find_wanted(const char *place, struct wb_session *session, struct wanted *out, struct wb_error *err)
 {
     const struct wb_workbook *workbook;
@@ -31,6 +41,8 @@ static bool find_wanted(const char *place, struct wb_session *session, struct wa
         out->exercise = out->prompt->exercise;
     else if (!out->exercise && section && section->exercise_count)
         out->exercise = &section->exercises[0];
+    else if (!out->exercise && stopped_in(session, workbook, &out->prompt))
+        out->exercise = out->prompt->exercise;
     else if (!out->exercise) {
         out->exercise = wb_way_to_do(session, workbook, false);
         if (!out->exercise)
@@ -55,7 +67,8 @@ static void go(struct wb_ui *ui, const struct wanted *wanted)
     struct wb_place place = wb_way_place(ui->session);
     struct wb_exercise_argument to = {.exercise = wanted->exercise, .prompt = wanted->prompt};
 
-    if (!to.exercise && place.prompt && wb_relevant(wb_session_reader(ui->session), place.prompt))
+    if (place.prompt && wb_relevant(wb_session_reader(ui->session), place.prompt) &&
+        (!to.exercise || to.prompt == place.prompt))
         to = (struct wb_exercise_argument){place.prompt->exercise, place.prompt, place.path, place.caret};
     if (to.exercise)
         wb_ui_push(ui, &wb_screen_exercise, &to);

@@ -1,0 +1,313 @@
+# shellcheck shell=bash
+# The conventions that every command keeps: help, suggestions, exit statuses, streams, files that are not overwritten.
+# shellcheck source=lib.sh
+source "$(dirname "$0")/lib.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+
+a_case 'every command has help with an example'
+while IFS=$'\t' read -r command _; do
+  run "$command" --help
+  exits 0
+  has out Example
+  has out "workbook $command"
+  silent err
+done < <("$WORKBOOK" complete commands)
+
+a_case 'help is answered whatever else is wrong'
+run export --nosuch one two --help
+exits 0
+has out Example
+
+a_case 'version'
+run --version
+exits 0
+has out 'workbook '
+silent err
+
+a_case 'all help'
+run --help
+exits 0
+has out Example
+has out status
+
+a_case 'help of every topic'
+for topic in keys linear files exit; do
+  run help "$topic"
+  exits 0
+  silent err
+done
+run help exprot
+exits 2
+has err 'workbook help export'
+
+# Mistakes: the words typed, and what is suggested.
+while IFS='|' read -r line suggestion; do
+  a_case "suggests: workbook $line"
+  # shellcheck disable=SC2086
+  run $line
+  exits 2
+  silent out
+  has err "$suggestion"
+done <<'END'
+statsu|workbook status
+exprot|workbook export
+status --jsno|--json
+export --fromat html|--format
+export --format htlm|--format html
+export --page haed|--page head
+export --since soon|last
+open --minutes many|whole number
+open --minutes 0|1 to 600
+open before-the-workshp --linear|before-the-workshop
+status one|one word too many
+history|Something is missing
+history lowest-wyh|lowest-why
+erase|WORKBOOK/PROMPT
+export --output|needs a value
+status --json=yes|takes no value
+before-the-workshop|workbook open before-the-workshop
+check|Something is missing
+END
+
+a_case 'options may stand before the command, and after --  none do'
+run --data "$home/data" status
+exits 0
+run status -- --json
+exits 2
+
+a_case 'without a terminal: the status, and how to go on'
+run
+exits 0
+has out 'Before the workshop'
+has err 'workbook open --linear'
+[[ ! -e $HOME/.local ]] || fault 'looking at the status wrote something'
+
+a_case 'open without a terminal says what works'
+run open
+exits 2
+has err --linear
+
+a_case 'check: silent where all is well'
+run check "$here/one-of-each.yaml"
+exits 0
+silent out
+silent err
+
+a_case 'check: the place of a fault, and what was meant'
+sed 's/required: soft/requred: soft/' "$here/../../workbooks/before-the-workshop.yaml" >"$home/x.yaml"
+line=$(grep -n requred "$home/x.yaml" | head -n 1 | cut -d : -f 1)
+run check x.yaml
+exits 2
+silent out
+grep -qE "^x.yaml:$line:[0-9]+: error: .*required" "$home/err" || fault "no fault at line $line: $(cat "$home/err")"
+
+a_case 'check --json'
+printf 'workbook: x\n' >"$home/x.yaml"
+run check --json x.yaml
+exits 2
+silent err
+python3 -m json.tool "$home/out" >/dev/null || fault 'this is no JSON'
+
+a_case 'check: a file that cannot be read'
+run check "$here/one-of-each.yaml" nosuch.yaml
+exits 1
+has err nosuch.yaml
+
+a_case 'check: what is too large is invalid'
+head -c 9000000 /dev/zero | tr '\0' '#' >"$home/big.yaml"
+run check big.yaml
+exits 2
+
+a_case 'status --json is JSON'
+run status --json
+exits 0
+silent err
+python3 - "$home/out" <<'END' || fault 'the JSON is not as promised'
+import json, sys
+status = json.load(open(sys.argv[1]))
+assert [book["workbook"] for book in status["workbooks"]] == ["before-the-workshop", "between-sessions"]
+assert status["new_since_last_export"] == 0 and status["last_export"] is None and status["next"]["exercise"]
+END
+
+a_case 'export: a name of its own, then -2, then nothing overwritten without --force'
+place_to_open=(before-the-workshop)
+lines 1 :quit
+run export
+exits 0
+file=$(cat "$home/out")
+[[ -s $file ]] || fault "there is no file $file"
+[[ $file == *before-the-workshop-2026-11-03.html ]] || fault "the name is $file"
+mode "$file" 600
+run export
+exits 0
+has out -2.html
+run export --output once.html
+exits 0
+run export --output once.html
+exits 6
+run export --output once.html --force
+exits 0
+
+a_case 'export: to standard output, every format'
+lines 1 :quit
+for format in html markdown json csv text ics; do
+  run export --format "$format" --output -
+  exits 0
+  [[ -s $home/out ]] || fault "$format is empty"
+done
+
+a_case 'export: a preview is the very bytes, and writes nothing'
+lines 1 :quit
+export SOURCE_DATE_EPOCH=1790000000
+run export --format markdown --preview
+cp "$home/out" "$home/preview"
+run export --format markdown --output real.md
+cmp -s "$home/preview" "$home/real.md" || fault 'the preview differs from the file'
+has out real.md
+unset SOURCE_DATE_EPOCH
+
+a_case 'export: nothing private leaves, and one'\''s own copy says so'
+place_to_open=(one-of-each/first/words)
+export WORKBOOK_PATH=$here
+lines '' '' 'the-secret-word' . :quit
+for format in html markdown json csv text; do
+  run export --format "$format" --preview
+  lacks out the-secret-word
+done
+run export --format text --include-private --preview
+has out the-secret-word
+run review one-of-each
+has out the-secret-word
+has out '(private)'
+
+a_case 'export: nowhere to write'
+lines 1 :quit
+run export --output nosuch/x.html
+exits 1
+has err nosuch/x.html
+
+a_case 'status: what is new since the last export'
+lines 'Mine' . :quit
+run export --output a.html
+run status
+has out '0 answers are new'
+lines 'Motto' :quit
+run status
+has out '1 answer is new'
+
+a_case 'history: each version in its wording, newest first'
+lines first . :quit
+lines :back second . :quit
+run history tale
+exits 0
+grep -A 3 '^Revision' "$home/out" | grep -n -m 1 second | grep -q '^[23]:' || fault "the newest is not first: $(cat "$home/out")"
+has out first
+has out 'Tell it.'
+run history one-of-each/whole
+exits 0
+has err 'no earlier version'
+
+a_case 'backup and restore'
+lines first . :quit
+run backup copy.db
+exits 0
+mode "$home/copy.db" 600
+run backup copy.db
+exits 6
+run backup copy.db --force
+exits 0
+lines :back second . :quit
+answers tale '"second" answered coach'
+run restore copy.db
+exits 0
+has err 'is kept as'
+answers tale '"first" answered coach'
+head -c 5000 "$home/copy.db" >"$home/half.db"
+run restore half.db
+[[ $status != 0 ]] || fault 'half a backup was restored'
+answers tale '"first" answered coach'
+
+a_case 'erase: asks, and without a terminal needs --force'
+lines forget-me-not . :quit
+run erase one-of-each/tale
+exits 2
+has err --force
+answers tale '"forget-me-not" answered coach'
+run erase one-of-each/stroy --force
+exits 2
+has err one-of-each/tale
+run erase one-of-each/tale --force
+exits 0
+has err 'cannot be promised'
+answers tale ''
+! grep -rq forget-me-not "$HOME" || fault 'the text is still there'
+
+a_case 'erase --everything'
+lines forget-me-not . a-motto :quit
+run erase --everything --force
+exits 0
+! grep -rqE 'forget-me-not|a-motto' "$HOME" || fault 'the text is still there'
+run status
+exits 0
+
+a_case 'outline, print, rehearse'
+run outline "$here/one-of-each.yaml"
+exits 0
+has out 'tale: text, coach'
+run print "$here/one-of-each.yaml"
+exits 0
+has out '<h1>One of each</h1>'
+lacks out '<script'
+run print "$here/one-of-each.yaml" --output blank.html
+exits 0
+silent out
+run rehearse "$here/one-of-each.yaml"
+exits 0
+has out 'one: Blue'
+has out 'Every question is met'
+
+a_case 'rehearse names what nobody is asked'
+sed 's/relevant: {prompt: one, is: red}/relevant: {all: [{prompt: one, is: red}, {prompt: one, is: blue}]}/' \
+  "$here/one-of-each.yaml" >"$home/x.yaml"
+run rehearse x.yaml
+exits 0
+has out '  why-red, line'
+
+a_case 'preview leaves nothing'
+typed 'A word' . :quit
+export XDG_RUNTIME_DIR=$home
+run preview "$here/one-of-each.yaml" --linear
+exits 0
+has out 'Tell it.'
+has err 'nothing of it is kept'
+[[ ! -e $HOME/.local ]] || fault 'the preview touched the own answers'
+[[ -z $(ls -d "$home"/workbook-preview-* 2>/dev/null) ]] || fault 'the preview left its directory'
+unset XDG_RUNTIME_DIR
+
+a_case 'an invalid workbook is shown to no one'
+printf 'workbook: x\n' >"$home/x.yaml"
+for command in outline print rehearse; do
+  run "$command" x.yaml
+  exits 2
+  silent out
+  has err x.yaml:
+done
+
+a_case 'doctor'
+run doctor
+exits 0
+has out 'Data directory'
+has out 'All is well'
+mkdir -p "$home/Dropbox"
+run doctor --data "$home/Dropbox/answers"
+has out 'synced folder'
+
+a_case 'completions list what there is'
+run complete commands
+has out status
+lacks out complete
+run complete options export
+has out --encrypt-to
+run complete words open
+has out before-the-workshop
+done_testing

@@ -1,0 +1,205 @@
+# shellcheck shell=bash
+# Odd surroundings: directories, variables, permissions, closed streams, damaged and newer data files.
+# shellcheck source=lib.sh
+source "$(dirname "$0")/lib.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+export WORKBOOK_PATH=$here
+place_to_open=(one-of-each)
+
+a_case 'the data directory: default, XDG, variable, option'
+lines Mine . :quit
+[[ -f $HOME/.local/share/careers-workbook/answers.db ]] || fault 'not in the default place'
+XDG_DATA_HOME=$home/xdg lines Mine . :quit
+[[ -f $home/xdg/careers-workbook/answers.db ]] || fault 'not in XDG_DATA_HOME'
+WORKBOOK_DATA=$home/var lines Mine . :quit
+[[ -f $home/var/answers.db ]] || fault 'not in WORKBOOK_DATA'
+typed Mine . :quit
+WORKBOOK_DATA=$home/var run --data "$home/opt" open one-of-each --linear
+[[ -f $home/opt/answers.db ]] || fault 'not in --data'
+
+a_case 'XDG: empty or relative is the default'
+XDG_DATA_HOME='' lines Mine . :quit
+XDG_DATA_HOME=relative lines More . :quit
+[[ -f $HOME/.local/share/careers-workbook/answers.db && ! -e $home/relative ]] || fault 'not in the default place'
+
+a_case 'directories 0700, files 0600, whatever the umask'
+for mask in 000 777; do
+  (
+    umask "$mask"
+    "$WORKBOOK" --data "$home/d$mask" open one-of-each --linear <<<'Mine' >/dev/null 2>&1
+  ) || fault "umask $mask"
+  mode "$home/d$mask" 700
+  mode "$home/d$mask/answers.db" 600
+done
+
+a_case 'no home'
+(
+  unset HOME
+  "$WORKBOOK" status </dev/null >"$home/out" 2>"$home/err"
+)
+status=$? ran='workbook status without HOME'
+exits 1
+has err HOME
+typed Mine . :quit
+HOME='' run --data "$home/data" open one-of-each --linear
+exits 0
+
+a_case 'a home that cannot be written'
+printf 'in the way' >"$HOME/.local"
+lines Mine . :quit
+[[ $status == 1 || $status == 3 ]] || fault "exit $status"
+[[ -s $home/err ]] || fault 'it said nothing'
+
+a_case 'the locale C, and one that is unknown'
+LC_ALL=C lines 'Café' . :quit
+exits 0
+answers tale '"Café" answered coach'
+LC_ALL=xx_XX.nosuch run status
+exits 0
+
+a_case 'TERM unset'
+(
+  unset TERM
+  "$WORKBOOK" status </dev/null >"$home/out" 2>"$home/err"
+)
+status=$? ran='workbook status without TERM'
+exits 0
+
+a_case 'standard output full or closed'
+for command in status 'review one-of-each' 'status --json' 'outline before-the-workshop' --help --version; do
+  lines Mine . :quit
+  # shellcheck disable=SC2086
+  "$WORKBOOK" $command >/dev/full 2>"$home/err" </dev/null
+  status=$? ran="workbook $command >/dev/full"
+  exits 1
+  has err .
+  # shellcheck disable=SC2086
+  "$WORKBOOK" $command >&- 2>"$home/err" </dev/null
+  status=$? ran="workbook $command >&-"
+  exits 1
+  has err .
+done
+
+a_case 'linear mode on a full standard output keeps what was there'
+lines Mine . :quit
+typed Yours . :quit
+"$WORKBOOK" open one-of-each --linear <"$home/in" >/dev/full 2>"$home/err"
+status=$? ran='linear >/dev/full'
+exits 1
+answers tale '"Mine" answered coach'
+
+a_case 'standard input closed'
+"$WORKBOOK" open one-of-each --linear <&- >"$home/out" 2>"$home/err"
+status=$? ran='linear <&-'
+exits 0
+"$WORKBOOK" status <&- >"$home/out" 2>&-
+status=$? ran='status <&- 2>&-'
+exits 0
+
+a_case 'a reader that goes away'
+lines Mine . :quit
+(
+  trap '' PIPE
+  "$WORKBOOK" outline between-sessions 2>"$home/err" </dev/null
+  echo $? >"$home/status"
+) | true
+status=$(cat "$home/status") ran='outline | true'
+[[ $status == 0 || $status == 1 ]] || fault "exit $status"
+
+a_case 'no core, ever'
+(
+  ulimit -c unlimited 2>/dev/null
+  "$WORKBOOK" open one-of-each --linear <<<':where' >/dev/null 2>&1
+) || fault 'it failed'
+
+a_case 'a damaged data file: exit 3, left as it is, the way back named'
+lines Mine . :quit
+lines More . :quit
+data=$HOME/.local/share/careers-workbook
+printf 'this is no database, and never was' | dd of="$data/answers.db" conv=notrunc 2>/dev/null
+before=$(sha256sum <"$data/answers.db")
+for command in status 'review one-of-each' 'export --output -' 'open --linear'; do
+  # shellcheck disable=SC2086
+  run $command
+  exits 3
+  has err restore
+  lacks err 'no answers'
+done
+[[ $(sha256sum <"$data/answers.db") == "$before" ]] || fault 'the damaged file was changed'
+run doctor
+exits 3
+
+a_case 'an emptied data file is damaged, not new'
+lines Mine . :quit
+data=$HOME/.local/share/careers-workbook
+: >"$data/answers.db"
+run status
+exits 3
+[[ ! -s $data/answers.db ]] || fault 'the file was written'
+
+a_case 'a newer schema: exit 4, untouched'
+lines Mine . :quit
+data=$HOME/.local/share/careers-workbook
+python3 - "$data/answers.db" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("PRAGMA user_version = 9999")
+db.commit()
+db.close()
+END
+before=$(sha256sum <"$data/answers.db")
+for command in status 'open --linear'; do
+  # shellcheck disable=SC2086
+  run $command
+  exits 4
+done
+[[ $(sha256sum <"$data/answers.db") == "$before" ]] || fault 'the newer file was changed'
+
+a_case 'workbooks: a directory that is not there, a file that replaces, a file that is invalid'
+run status --workbooks "$home/nosuch"
+exits 1
+has err nosuch
+mkdir "$home/own"
+sed 's/^title: .*/title: Another title/' "$here/../../workbooks/before-the-workshop.yaml" >"$home/own/a.yaml"
+run status --workbooks "$home/own"
+exits 0
+has out 'Another title'
+printf 'workbook: before-the-workshop\nnonsense: 1\n' >"$home/own/a.yaml"
+run status --workbooks "$home/own"
+exits 0
+has err a.yaml:
+
+a_case 'what stands first in WORKBOOK_PATH wins'
+mkdir "$home/one" "$home/two"
+sed 's/^title: .*/title: The first/' "$here/one-of-each.yaml" >"$home/one/x.yaml"
+sed 's/^title: .*/title: The second/' "$here/one-of-each.yaml" >"$home/two/x.yaml"
+WORKBOOK_PATH=$home/one:$home/two run status
+has out 'The first'
+lacks out 'The second'
+
+a_case 'names of files and words come out clean'
+bad=$(printf 'no\033[31msuch\302\233\342\200\256.yaml')
+for command in check outline open export history review erase import backup restore; do
+  run "$command" "$bad" --force
+  run "$command" "$bad"
+  LC_ALL=C grep -qP '[\x00-\x09\x0b-\x1f\x7f]' "$home/err" "$home/out" && fault "$command let control characters through"
+  LC_ALL=C grep -qP '\xc2\x9b|\xe2\x80\xae' "$home/err" "$home/out" && fault "$command let a C1 or a bidi control through"
+done
+
+a_case 'SOURCE_DATE_EPOCH dates an export'
+lines Mine . :quit
+SOURCE_DATE_EPOCH=0 run export --format json --preview
+has out '1970-01-01T00:00:00'
+SOURCE_DATE_EPOCH=soon run export --preview
+exits 2
+SOURCE_DATE_EPOCH=86400 run export --format html --output a.html
+SOURCE_DATE_EPOCH=86400 run export --format html --preview --since 2020-01-01
+exits 0
+
+a_case 'nothing opens the network'
+if command -v strace >/dev/null && strace -f -e trace=network -o "$home/calls" true 2>/dev/null; then
+  typed Mine . :quit
+  strace -f -e trace=network -o "$home/calls" "$WORKBOOK" open one-of-each --linear <"$home/in" >/dev/null 2>&1
+  ! grep -q 'socket(' "$home/calls" || fault "$(head -n 3 "$home/calls")"
+fi
+done_testing
