@@ -164,45 +164,65 @@ static void add_said(struct wb_str *out, const struct wb_view *view)
     if (view->said_count == 0) {
         wb_str_add(out, "<p class=\"soft\">Nothing has been said about it yet.</p>\n");
     } else {
-        wb_str_add(out, "<p class=\"soft\">Said ");
-        wb_str_add(out, "in \xE2\x80\x9C");
+        wb_str_add(out, "<p class=\"soft\">Said in \xE2\x80\x9C");
         wb_html_text(out, view->said[0].when);
         wb_str_add(out, "\xE2\x80\x9D.</p>\n");
     }
     wb_str_add(out, "</div>\n");
 }
 
-/* One line under a promise, of the parts that were given. */
+static void add_middle_dot(struct wb_str *out, bool *first)
+{
+    wb_str_add(out, *first ? "<p class=\"when\">" : " \xC2\xB7 ");
+    *first = false;
+}
+
+/* A line under a promise, of the parts that were given. */
 static void add_when(struct wb_str *out, const struct wb_view *view, const struct wb_commitment *commitment)
 {
-    struct wb_day today = wb_instant_day(view->at);
+    bool first = true;
     if (wb_day_is(commitment->by)) {
-        bool past = commitment->open && wb_day_compare(commitment->by, today) < 0;
-        wb_str_add(out, "By ");
+        bool past = commitment->open && wb_day_compare(commitment->by, wb_instant_day(view->at)) < 0;
+        add_middle_dot(out, &first);
+        wb_str_add(out, "by ");
         wb_html_day(out, commitment->by);
-        wb_str_add(out, past ? " <strong>(the day has passed)</strong>. " : ". ");
+        wb_str_add(out, past ? " <strong>(the day has passed)</strong>" : "");
     }
     if (commitment->with) {
-        wb_str_add(out, "With: <bdi>");
+        add_middle_dot(out, &first);
+        wb_str_add(out, "with <bdi>");
         wb_html_text(out, commitment->with);
-        wb_str_add(out, "</bdi>. ");
+        wb_str_add(out, "</bdi>");
     }
     if (!isnan(commitment->confidence)) {
-        wb_str_add(out, "Confidence ");
+        add_middle_dot(out, &first);
+        wb_str_add(out, "confidence ");
         wb_number_text(commitment->confidence, out);
-        wb_str_add(out, " of 10. ");
+        wb_str_add(out, " of 10");
     }
+    wb_str_add(out, first ? "" : "</p>\n");
+}
+
+/* How it is to be done; no longer of interest once it is settled. */
+static void add_how(struct wb_str *out, const struct wb_commitment *commitment)
+{
     if (commitment->first_step) {
-        wb_str_add(out, "First step: <bdi>");
+        wb_str_add(out, "<p class=\"when\">First step: <bdi>");
         wb_html_text(out, commitment->first_step);
-        wb_str_add(out, "</bdi> ");
+        wb_str_add(out, "</bdi></p>\n");
+    }
+    if (commitment->obstacle && commitment->then) {
+        wb_str_add(out, "<p class=\"when\">If this gets in the way: <bdi>");
+        wb_html_text(out, commitment->obstacle);
+        wb_str_add(out, "</bdi>; then: <bdi>");
+        wb_html_text(out, commitment->then);
+        wb_str_add(out, "</bdi></p>\n");
     }
 }
 
 static void add_promise(struct wb_str *out, const struct wb_view *view, const struct wb_commitment *commitment)
 {
-    wb_str_add(out, "<li>");
-    wb_str_add(out, "<p class=\"action\" dir=\"auto\">");
+    wb_str_add(out, "<li>\n<p class=\"action\" dir=\"auto\">");
     wb_html_text(out, commitment->action);
     wb_str_add(out, "</p>\n");
     if (commitment->outcome >= 0) {
@@ -210,9 +230,11 @@ static void add_promise(struct wb_str *out, const struct wb_view *view, const st
         wb_html_text(out, commitment->learned);
         wb_str_add(out, "</bdi></p>\n");
     }
-    wb_str_add(out, "<p class=\"when\">");
     add_when(out, view, commitment);
-    wb_str_add(out, "</p></li>\n");
+    if (commitment->open) {
+        add_how(out, commitment);
+    }
+    wb_str_add(out, "</li>\n");
 }
 
 static size_t add_promises(struct wb_str *out, const struct wb_view *view, bool open, const char *title)
@@ -236,15 +258,16 @@ static void add_brief(struct wb_str *out, const struct wb_view *view)
     wb_str_add(out, "<section id=\"brief\" aria-labelledby=\"brief-title\">\n"
                     "<h2 id=\"brief-title\">Before the session</h2>\n");
     add_goal(out, view);
-    add_said(out, view);
+    wb_html_scores(out, view, true, "Then and now");
+    wb_str_add(out, "<div class=\"pair\">\n<div>\n");
     if (add_promises(out, view, true, "Promised, and still open") == 0) {
         wb_str_add(out, "<h3>Promised, and still open</h3>\n<p class=\"soft\">Nothing is open.</p>\n");
     }
     add_promises(out, view, false, "Promised, and settled");
-    if (view->score_count > 0) {
-        wb_str_add(out, "<h3>Then and now</h3>\n");
-        wb_html_scores(out, view);
-    }
+    wb_str_add(out, "</div>\n<div>\n");
+    add_said(out, view);
+    wb_str_add(out, "</div>\n</div>\n");
+    wb_html_scores(out, view, false, "Then and now, item by item");
     wb_str_add(out, "</section>\n");
 }
 
@@ -261,10 +284,6 @@ static void add_changed(struct wb_str *out, const struct wb_view *view)
         wb_html_moment(out, view->since_at);
     }
     wb_str_add(out, "</h2>\n");
-    if ((int)view->changed_count == view->shared + 0 && view->since == 0) {
-        wb_str_add(out, "<p>All of it.</p>\n</section>\n");
-        return;
-    }
     const char *exercise = NULL;
     for (size_t i = 0; i < view->changed_count; i++) {
         const struct wb_leaf *leaf = view->changed[i];

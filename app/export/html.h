@@ -18,7 +18,8 @@ void wb_html_moment(struct wb_str *out, struct wb_instant at);
 void wb_html_value(struct wb_str *out, const struct wb_leaf *leaf);
 
 /* html_charts.c. No chart needs its colour, and beside each stand its numbers. */
-void wb_html_scores(struct wb_str *out, const struct wb_view *view);
+/* `brief`: numbers, choices and wheels; else the ratings of many items, which are longer. */
+void wb_html_scores(struct wb_str *out, const struct wb_view *view, bool brief, const char *title);
 /* A strip with one dot: where a value stands between two ends. */
 void wb_html_strip(struct wb_str *out, double start, double end, double value);
 

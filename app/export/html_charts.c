@@ -80,7 +80,7 @@ static void add_diamond(struct wb_str *out, double share)
 
 void wb_html_strip(struct wb_str *out, double start, double end, double value)
 {
-    if (!(end > start)) {
+    if (!(end > start) || isnan(value)) {
         return;
     }
     open_strip(out);
@@ -162,12 +162,9 @@ static void write_over_time(struct wb_str *out, const struct wb_view_score *scor
         if (item->words) {
             wb_str_add(out, "<td class=\"word\">");
             wb_html_text(out, item->words[i]);
-            wb_str_add(out, "</td>");
         } else {
             add_cell(out, item->values[i]);
-        }
-        wb_str_add(out, "<td class=\"chart\">");
-        if (!isnan(item->values[i])) {
+            wb_str_add(out, "<td class=\"chart\">");
             wb_html_strip(out, score->start, score->end, item->values[i]);
         }
         wb_str_add(out, "</td></tr>\n");
@@ -220,14 +217,16 @@ static void add_key(struct wb_str *out, const struct shown *shown)
     wb_str_add(out, "</p>\n");
 }
 
-static void write_lines(struct wb_str *out, const struct wb_view_score *score, const struct shown *shown)
+/* Beside a wheel the lines need no strips of their own. */
+static void write_lines(struct wb_str *out, const struct wb_view_score *score, const struct shown *shown, bool strips)
 {
     wb_str_add(out, "<table class=\"ratings\">\n");
     add_caption(out, score);
     wb_str_add(out, "<thead><tr><td></td><th scope=\"col\">Then</th>");
     wb_str_add(out, shown->really ? "<th scope=\"col\">Really</th>" : "");
     wb_str_add(out, shown->now ? "<th scope=\"col\">Now</th>" : "");
-    wb_str_add(out, "<td class=\"chart\"></td></tr></thead>\n<tbody>\n");
+    wb_str_add(out, strips ? "<td class=\"chart\"></td>" : "");
+    wb_str_add(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < score->item_count; i++) {
         struct line line = line_of(score, &score->items[i]);
         wb_str_add(out, "<tr><th scope=\"row\" dir=\"auto\">");
@@ -243,9 +242,12 @@ static void write_lines(struct wb_str *out, const struct wb_view_score *score, c
         if (shown->now) {
             add_cell(out, line.now);
         }
-        wb_str_add(out, "<td class=\"chart\">");
-        add_line_strip(out, score, &line);
-        wb_str_add(out, "</td></tr>\n");
+        if (strips) {
+            wb_str_add(out, "<td class=\"chart\">");
+            add_line_strip(out, score, &line);
+            wb_str_add(out, "</td>");
+        }
+        wb_str_add(out, "</tr>\n");
     }
     wb_str_add(out, "</tbody>\n</table>\n");
 }
@@ -368,19 +370,35 @@ static void write_items(struct wb_str *out, const struct wb_view_score *score)
     if (score->wheel && score->item_count > 2) {
         wb_str_add(out, "<div class=\"wheel-and-table\">\n");
         write_wheel(out, score, &shown);
-        write_lines(out, score, &shown);
+        write_lines(out, score, &shown, false);
         wb_str_add(out, "</div>\n");
     } else {
-        write_lines(out, score, &shown);
+        write_lines(out, score, &shown, true);
     }
 }
 
-void wb_html_scores(struct wb_str *out, const struct wb_view *view)
+/* Given once there is no then and now, and the answer stands below; but a number and the wheel are looked for. */
+static bool is_drawn(const struct wb_view_score *score, bool brief)
 {
+    bool many = score->items[0].id && !score->wheel;
+    return many != brief && (brief || score->moment_count > 1);
+}
+
+void wb_html_scores(struct wb_str *out, const struct wb_view *view, bool brief, const char *title)
+{
+    bool any = false;
     for (size_t i = 0; i < view->score_count; i++) {
         const struct wb_view_score *score = &view->scores[i];
-        wb_str_add(out, "<div class=\"chart-box\">\n");
+        if (!is_drawn(score, brief)) {
+            continue;
+        }
+        if (!any) {
+            wb_str_addf(out, "<h3>%s</h3>\n<div class=\"charts\">\n", title);
+            any = true;
+        }
+        wb_str_addf(out, "<div class=\"chart-box%s\">\n", score->items[0].id ? " many" : "");
         (score->items[0].id ? write_items : write_over_time)(out, score);
         wb_str_add(out, "</div>\n");
     }
+    wb_str_add(out, any ? "</div>\n" : "");
 }

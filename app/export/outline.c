@@ -160,18 +160,18 @@ static void write_brief(const struct outline *o)
 {
     o->ops->heading(o->out, 2, "Before the session");
     write_goal(o);
-    write_said(o);
-    if (write_promises(o, true, "Promised, and still open") == 0) {
-        o->ops->heading(o->out, 3, "Promised, and still open");
-        o->ops->line(o->out, "Nothing is open.");
-    }
-    write_promises(o, false, "Promised, and settled");
     if (o->view->score_count > 0) {
         o->ops->heading(o->out, 3, "Then and now");
     }
     for (size_t i = 0; i < o->view->score_count; i++) {
         write_score(o, &o->view->scores[i]);
     }
+    if (write_promises(o, true, "Promised, and still open") == 0) {
+        o->ops->heading(o->out, 3, "Promised, and still open");
+        o->ops->line(o->out, "Nothing is open.");
+    }
+    write_promises(o, false, "Promised, and settled");
+    write_said(o);
 }
 
 /* ---- the answers ---- */

@@ -15,14 +15,14 @@ static bool shared(const struct viewing *v, const struct wb_answer *answer)
     return v->options->include_private || answer->sharing >= WB_COACH;
 }
 
-const struct wb_answer *leaving_answer(const struct viewing *v, const struct wb_prompt *prompt)
+const struct wb_answer *wb_view_leaving(const struct viewing *v, const struct wb_prompt *prompt)
 {
     const struct wb_answer *answer = wb_prompt_counts(v->reader, prompt);
     return answer && shared(v, answer) && !wb_session_letter_shut(v->session, prompt) ? answer : NULL;
 }
 
 /* An answer whose prompt is gone, or cannot hold it any more. */
-bool earlier_leaves(const struct viewing *v, const struct wb_answer *answer)
+bool wb_view_earlier_leaves(const struct viewing *v, const struct wb_answer *answer)
 {
     return answer->state == WB_ANSWERED && answer->value && !json_is_null(answer->value) && shared(v, answer);
 }
@@ -46,7 +46,7 @@ static const struct wb_prompt *prompt_of(const struct viewing *v, const char *wo
     return prompt || !book ? prompt : wb_workbook_was(book, key);
 }
 
-bool source_hidden(void *data, const char *source)
+bool wb_view_hidden(void *data, const char *source)
 {
     const struct viewing *v = data;
     char *workbook;
@@ -55,10 +55,10 @@ bool source_hidden(void *data, const char *source)
         return true;
     }
     const struct wb_prompt *prompt = prompt_of(v, workbook, key);
-    bool leaves = prompt && leaving_answer(v, prompt);
+    bool leaves = prompt && wb_view_leaving(v, prompt);
     if (!prompt) {
         const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, key);
-        leaves = answer && earlier_leaves(v, answer);
+        leaves = answer && wb_view_earlier_leaves(v, answer);
     }
     free(workbook);
     return !leaves;
@@ -70,10 +70,10 @@ static const struct wb_answer *find_open(void *data, const char *workbook, const
     const struct viewing *v = data;
     const struct wb_prompt *prompt = wb_library_prompt(v->reader->library, workbook, key);
     if (prompt) {
-        return leaving_answer(v, prompt);
+        return wb_view_leaving(v, prompt);
     }
     const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, key);
-    return answer && earlier_leaves(v, answer) ? answer : NULL;
+    return answer && wb_view_earlier_leaves(v, answer) ? answer : NULL;
 }
 
 /* ---- what was chosen ---- */
@@ -88,7 +88,7 @@ static bool listed(const char *const *list, const char *name)
     return false;
 }
 
-bool book_chosen(const struct viewing *v, const char *workbook)
+bool wb_view_book_chosen(const struct viewing *v, const char *workbook)
 {
     return !v->options->workbooks || listed(v->options->workbooks, workbook);
 }
@@ -101,7 +101,7 @@ static const char *section_of(const char *name, const char *workbook)
 }
 
 /* `section` "" are the earlier questions, which stand outside all sections. */
-bool section_chosen(const struct viewing *v, const char *workbook, const char *section)
+bool wb_view_section_chosen(const struct viewing *v, const char *workbook, const char *section)
 {
     bool any = false;
     for (const char *const *name = v->options->sections; name && *name; name++) {
@@ -117,15 +117,15 @@ bool section_chosen(const struct viewing *v, const char *workbook, const char *s
 static bool prompt_chosen(const struct viewing *v, const struct wb_prompt *prompt)
 {
     const char *workbook = prompt->workbook->id;
-    return book_chosen(v, workbook) && section_chosen(v, workbook, prompt->section->id);
+    return wb_view_book_chosen(v, workbook) && wb_view_section_chosen(v, workbook, prompt->section->id);
 }
 
-const struct wb_answer *chosen_answer(const struct viewing *v, const struct wb_prompt *prompt)
+const struct wb_answer *wb_view_chosen(const struct viewing *v, const struct wb_prompt *prompt)
 {
-    return prompt_chosen(v, prompt) ? leaving_answer(v, prompt) : NULL;
+    return prompt_chosen(v, prompt) ? wb_view_leaving(v, prompt) : NULL;
 }
 
-bool head_line_chosen(const struct viewing *v, const char *workbook, const char *key)
+bool wb_view_head_line(const struct viewing *v, const char *workbook, const char *key)
 {
     struct wb_str name = {0};
     wb_str_addf(&name, "%s/%s", workbook, key);
@@ -207,9 +207,9 @@ static void fill(struct viewing *v)
     view->head_page = v->options->head_page;
     view->only_changes = v->options->only_since;
     view->next_session = next_session(v->session, wb_instant_day(view->at));
-    list_answers(v);
-    make_brief(v);
-    list_now_private(v);
+    wb_view_list(v);
+    wb_view_brief(v);
+    wb_view_list_private(v);
 }
 
 struct wb_view *wb_view_make(struct wb_session *session, const struct wb_export_options *options, struct wb_error *err)
@@ -219,11 +219,11 @@ struct wb_view *wb_view_make(struct wb_session *session, const struct wb_export_
     wb_arena_init(&view->arena);
     view->held = json_array();
     wb_reader_init(&v.open, v.reader->library, find_open, &v);
-    bool good = check_options(&v, err) && past_read(&v, err);
+    bool good = check_options(&v, err) && wb_past_read(&v, err);
     if (good) {
         fill(&v);
     }
-    past_fini(&v.past);
+    wb_past_fini(&v.past);
     wb_reader_fini(&v.open);
     if (good) {
         return view;

@@ -20,7 +20,7 @@ static const struct wb_prompt *latest(const struct viewing *v, const char *id, c
     for (size_t book = 0; book < library->count; book++) {
         for (size_t i = 0; i < library->books[book]->prompt_count; i++) {
             const struct wb_prompt *prompt = library->books[book]->prompts[i];
-            const struct wb_answer *given = wb_same(prompt->field.id, id) ? chosen_answer(v, prompt) : NULL;
+            const struct wb_answer *given = wb_same(prompt->field.id, id) ? wb_view_chosen(v, prompt) : NULL;
             if (given) {
                 found = prompt;
                 *answer = given;
@@ -39,8 +39,8 @@ static const char *latest_words(const struct viewing *v, const char *id, const s
     if (!*prompt) {
         return NULL;
     }
-    *asked = asked_as_given(v, *prompt, answer, &wording);
-    return value_words(v, *asked, answer->value);
+    *asked = wb_view_asked(v, *prompt, answer, &wording);
+    return wb_view_value_words(v, *asked, answer->value);
 }
 
 /* "Before the workshop" for all that is open from the start, else the section: "After session 2". */
@@ -48,7 +48,7 @@ static const char *moment_title(const struct viewing *v, const struct wb_prompt 
 {
     const struct wb_workbook *workbook = prompt->workbook;
     bool start = prompt->section->opens == WB_FROM_THE_START;
-    return open_words(v, workbook, start ? workbook->title : prompt->section->title);
+    return wb_view_open_words(v, workbook, start ? workbook->title : prompt->section->title);
 }
 
 /* What was said for a session stands with that of the same turn, so that lines of two sessions are never mixed. */
@@ -119,11 +119,11 @@ static const struct wb_commitment *find_of(const struct wb_commitments *all, con
 /* What a private review says of a shared commitment stays private; an earlier, shared one then has the last word. */
 static void judge_openly(const struct viewing *v, const struct wb_commitments *open, struct wb_commitment *commitment)
 {
-    if (!commitment->reviewed_in || chosen_answer(v, commitment->reviewed_in)) {
+    if (!commitment->reviewed_in || wb_view_chosen(v, commitment->reviewed_in)) {
         return;
     }
     const struct wb_commitment *known = find_of(open, commitment->of);
-    bool judged = known && known->reviewed_in && chosen_answer(v, known->reviewed_in);
+    bool judged = known && known->reviewed_in && wb_view_chosen(v, known->reviewed_in);
     commitment->outcome = judged ? known->outcome : -1;
     commitment->learned = judged ? known->learned : NULL;
     commitment->reviewed_in = judged ? known->reviewed_in : NULL;
@@ -138,7 +138,7 @@ static void make_commitments(struct viewing *v)
     struct wb_commitment *list = wb_arena_alloc_array(arena, all.count + 1, sizeof(*list));
     size_t count = 0;
     for (size_t i = 0; i < all.count; i++) {
-        if (chosen_answer(v, all.list[i].prompt)) {
+        if (wb_view_chosen(v, all.list[i].prompt)) {
             list[count] = all.list[i];
             judge_openly(v, &open, &list[count++]);
         }
@@ -217,7 +217,7 @@ static void score_choice(const struct scoring *s, struct wb_view_score *score)
                 values[i] = (double)(j + 1);
             }
         }
-        words[i] = value_words(s->v, s->asked[i], s->points[i].answer->value);
+        words[i] = wb_view_value_words(s->v, s->asked[i], s->points[i].answer->value);
     }
     *item = (struct wb_view_item){.values = values, .words = words};
     score->start = 1;
@@ -244,11 +244,11 @@ static bool make_score(const struct viewing *v, const struct wb_prompt *root, st
     for (size_t i = 0; i < series.count; i++) {
         const struct wb_point *point = &series.points[i];
         const json_t *wording;
-        if (!chosen_answer(v, point->prompt)) {
+        if (!wb_view_chosen(v, point->prompt)) {
             continue;
         }
         points[s.count] = *point;
-        s.asked[s.count] = asked_as_given(v, point->prompt, point->answer, &wording);
+        s.asked[s.count] = wb_view_asked(v, point->prompt, point->answer, &wording);
         moments[s.count++] = (struct wb_view_moment){point->prompt, moment_title(v, point->prompt), point->looking_back,
                                                      point->answer->at};
     }
@@ -281,12 +281,17 @@ static bool score_known(const struct wb_prompt *const *roots, size_t count, cons
     return false;
 }
 
+/* One number first, for it belongs to the goal; then one choice, then ratings of many items. */
+static int rank_of(const struct wb_prompt *prompt)
+{
+    return prompt->field.type == WB_RANGE ? 0 : prompt->field.type == WB_SELECT_ONE ? 1 : 2;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct wb_prompt *left = *(const struct wb_prompt *const *)a, *right = *(const struct wb_prompt *const *)b;
-    bool single_left = left->field.type == WB_RANGE, single_right = right->field.type == WB_RANGE;
-    if (single_left != single_right) {
-        return single_left ? -1 : 1; /* the one number first: it belongs to the goal */
+    if (rank_of(left) != rank_of(right)) {
+        return rank_of(left) - rank_of(right);
     }
     if (left->workbook != right->workbook) {
         return strcmp(left->workbook->id, right->workbook->id);
@@ -319,7 +324,7 @@ static void make_scores(struct viewing *v)
     free(roots);
 }
 
-void make_brief(struct viewing *v)
+void wb_view_brief(struct viewing *v)
 {
     make_name(v);
     if (v->view->head_page) {

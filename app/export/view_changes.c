@@ -34,7 +34,7 @@ static bool read_log(void *data, const struct wb_export_log *log)
     return true;
 }
 
-bool past_read(struct viewing *v, struct wb_error *err)
+bool wb_past_read(struct viewing *v, struct wb_error *err)
 {
     struct past *past = &v->past;
     wb_arena_init(&past->arena);
@@ -53,7 +53,7 @@ bool past_read(struct viewing *v, struct wb_error *err)
     return true;
 }
 
-void past_fini(struct past *past)
+void wb_past_fini(struct past *past)
 {
     free(past->exports);
     json_decref(past->keys);
@@ -77,7 +77,7 @@ static const struct past_export *left_in(const struct past *past, const struct w
     return index ? &past->exports[json_integer_value(index)] : NULL;
 }
 
-bool is_changed(const struct viewing *v, const struct wb_prompt *prompt, const struct wb_leaf *leaf)
+bool wb_view_is_changed(const struct viewing *v, const struct wb_prompt *prompt, const struct wb_leaf *leaf)
 {
     if (v->options->since >= 0) {
         return leaf->revision > v->options->since;
@@ -126,7 +126,7 @@ static void add_private(struct viewing *v, const struct wb_prompt *prompt, const
         return;
     }
     const json_t *wording;
-    const struct wb_asked *asked = asked_as_given(v, prompt, answer, &wording);
+    const struct wb_asked *asked = wb_view_asked(v, prompt, answer, &wording);
     struct wb_str name = {0};
     wb_str_addf(&name, "%s/%s", workbook, key);
     list->keys[list->count] = wb_arena_copy(&v->view->arena, wb_str_text(&name));
@@ -141,13 +141,13 @@ static void add_gone(struct viewing *v, const char *name, struct private_list *l
     char *workbook = slash ? wb_copy_n(name, (size_t)(slash - name)) : NULL;
     const struct wb_workbook *book = workbook ? wb_library_book(v->reader->library, workbook) : NULL;
     bool asked = book && (wb_workbook_prompt(book, slash + 1) || wb_workbook_was(book, slash + 1));
-    if (workbook && !asked && book_chosen(v, workbook)) {
+    if (workbook && !asked && wb_view_book_chosen(v, workbook)) {
         add_private(v, NULL, workbook, slash + 1, list);
     }
     free(workbook);
 }
 
-void list_now_private(struct viewing *v)
+void wb_view_list_private(struct viewing *v)
 {
     const struct wb_library *library = v->reader->library;
     size_t most = json_object_size(v->past.keys);
@@ -158,7 +158,8 @@ void list_now_private(struct viewing *v)
                                 wb_arena_alloc_array(&v->view->arena, most + 1, sizeof(*list.keys)), 0};
     for (size_t book = 0; book < library->count; book++) {
         const struct wb_workbook *workbook = library->books[book];
-        for (size_t i = 0; i < workbook->prompt_count && list.count < most && book_chosen(v, workbook->id); i++) {
+        for (size_t i = 0; i < workbook->prompt_count && list.count < most && wb_view_book_chosen(v, workbook->id);
+             i++) {
             add_private(v, workbook->prompts[i], workbook->id, workbook->prompts[i]->key, &list);
         }
     }

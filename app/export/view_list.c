@@ -52,15 +52,15 @@ static struct wb_leaf leaf_of(const struct viewing *v, const struct wb_prompt *p
         .at = answer->at,
         .text = "",
     };
-    leaf.asked = asked_as_given(v, prompt, answer, &leaf.wording);
+    leaf.asked = wb_view_asked(v, prompt, answer, &leaf.wording);
     leaf.label = leaf.asked ? leaf.asked->label : leaf.key;
-    leaf.section = title_given(v, leaf.wording, 0);
-    leaf.exercise = title_given(v, leaf.wording, 1);
+    leaf.section = wb_view_title(v, leaf.wording, 0);
+    leaf.exercise = wb_view_title(v, leaf.wording, 1);
     if (answer->state == WB_ANSWERED) {
-        leaf.value = hold(v, json_incref((json_t *)(uintptr_t)answer->value));
-        leaf.text = value_words(v, leaf.asked, leaf.value);
+        leaf.value = wb_view_hold(v, json_incref((json_t *)(uintptr_t)answer->value));
+        leaf.text = wb_view_value_words(v, leaf.asked, leaf.value);
     }
-    leaf.changed = is_changed(v, prompt, &leaf);
+    leaf.changed = wb_view_is_changed(v, prompt, &leaf);
     return leaf;
 }
 
@@ -117,7 +117,7 @@ static void list_prompt(struct listing *to, const struct wb_prompt *prompt, stru
     struct wb_view *view = v->view;
     const char *workbook = prompt->workbook->id;
     const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, prompt->key);
-    bool head = !view->head_page || (prompt->on_head_page && head_line_chosen(v, workbook, prompt->key));
+    bool head = !view->head_page || (prompt->on_head_page && wb_view_head_line(v, workbook, prompt->key));
     if (!wb_types[prompt->field.type].asks || prompt->retired || !head) {
         return;
     }
@@ -133,7 +133,7 @@ static void list_prompt(struct listing *to, const struct wb_prompt *prompt, stru
     } else if (!wb_value_shape(prompt->field.type, answer->value)) {
         add_earlier(to, (struct earlier){workbook, prompt->key, prompt, answer});
     } else {
-        bool leaves_now = leaving_answer(v, prompt) != NULL;
+        bool leaves_now = wb_view_leaving(v, prompt) != NULL;
         view->kept_private += answer->sharing == WB_PRIVATE || !leaves_now;
         if (leaves_now) {
             add_leaf(v, leaves, leaf_of(v, prompt, workbook, prompt->key, answer));
@@ -169,14 +169,14 @@ static void list_exercise(struct listing *to, const struct wb_exercise *exercise
     if (leaves->count == 0) {
         return;
     }
-    const char *title = open_words(v, workbook, exercise->title);
+    const char *title = wb_view_open_words(v, workbook, exercise->title);
     for (size_t i = 0; i < leaves->count; i++) {
         leaves->list[i].section = or_else(leaves->list[i].section, section->title);
         leaves->list[i].exercise = or_else(leaves->list[i].exercise, title);
     }
     out->id = exercise->id;
     out->title = title;
-    out->coach_reads = open_words(v, workbook, exercise->coach_reads);
+    out->coach_reads = wb_view_open_words(v, workbook, exercise->coach_reads);
     out->leaf_count = settle(to, leaves, &out->leaves);
     section->exercise_count++;
 }
@@ -189,7 +189,7 @@ static void list_section(struct listing *to, const struct wb_section *from, stru
         wb_arena_alloc_array(&v->view->arena, from->exercise_count + 1, sizeof(*exercises));
     *out = (struct wb_view_section){.workbook = book->id,
                                     .id = from->id,
-                                    .title = open_words(v, from->workbook, from->title),
+                                    .title = wb_view_open_words(v, from->workbook, from->title),
                                     .exercises = exercises};
     for (size_t i = 0; i < from->exercise_count; i++) {
         list_exercise(to, &from->exercises[i], leaves, out, &exercises[out->exercise_count]);
@@ -206,7 +206,7 @@ static void list_earlier(struct listing *to, struct leaves *leaves, struct wb_vi
         if (strcmp(earlier->workbook, book->id) != 0) {
             continue;
         }
-        if (!earlier_leaves(v, earlier->answer)) {
+        if (!wb_view_earlier_leaves(v, earlier->answer)) {
             v->view->kept_private += earlier->answer->state == WB_ANSWERED && earlier->answer->value;
             continue;
         }
@@ -235,18 +235,18 @@ static void list_book(struct listing *to, const struct wb_workbook *from)
         wb_arena_alloc_array(&v->view->arena, from->section_count + 2, sizeof(*sections));
     struct wb_progress progress = wb_way_progress(v->session, from);
     *book = (struct wb_view_workbook){.id = from->id,
-                                      .title = open_words(v, from, from->title),
+                                      .title = wb_view_open_words(v, from, from->title),
                                       .language = from->language,
                                       .version = from->version,
                                       .asked = progress.asked,
                                       .answered = progress.answered,
                                       .sections = sections};
     for (size_t i = 0; i < from->section_count; i++) {
-        if (section_chosen(v, from->id, from->sections[i].id)) {
+        if (wb_view_section_chosen(v, from->id, from->sections[i].id)) {
             list_section(to, &from->sections[i], &leaves, book, &sections[book->section_count]);
         }
     }
-    if (!v->view->head_page && section_chosen(v, from->id, "")) {
+    if (!v->view->head_page && wb_view_section_chosen(v, from->id, "")) {
         list_earlier(to, &leaves, book, &sections[book->section_count]);
     }
     free(leaves.list);
@@ -274,7 +274,7 @@ static bool take_earlier(void *data, const struct wb_earlier *earlier)
     const struct wb_prompt *prompt = wb_library_prompt(to->v->reader->library, earlier->workbook, earlier->key);
     bool still_asked = prompt && !prompt->retired; /* where its value does not fit, the list of prompts has found it */
     bool set_aside = prompt && prompt->retired && !wb_prompt_counts(to->v->reader, prompt);
-    if (!still_asked && book_chosen(to->v, earlier->workbook)) {
+    if (!still_asked && wb_view_book_chosen(to->v, earlier->workbook)) {
         if (set_aside) {
             to->v->view->set_aside += has_value(prompt, earlier->answer);
             return true;
@@ -297,14 +297,14 @@ static void keep_changed(struct listing *to)
     }
 }
 
-void list_answers(struct viewing *v)
+void wb_view_list(struct viewing *v)
 {
     const struct wb_library *library = v->reader->library;
     struct listing to = {.v = v};
     wb_way_earlier(v->session, take_earlier, &to);
     to.books = wb_arena_alloc_array(&v->view->arena, library->count + to.earlier_count + 1, sizeof(*to.books));
     for (size_t i = 0; i < library->count; i++) {
-        if (book_chosen(v, library->books[i]->id)) {
+        if (wb_view_book_chosen(v, library->books[i]->id)) {
             list_book(&to, library->books[i]);
         }
     }

@@ -18,7 +18,7 @@ static const char *keep(const struct viewing *v, struct wb_str *text)
     return copy;
 }
 
-const json_t *hold(const struct viewing *v, json_t *value)
+const json_t *wb_view_hold(const struct viewing *v, json_t *value)
 {
     if (value) {
         json_array_append_new(v->view->held, value);
@@ -26,7 +26,7 @@ const json_t *hold(const struct viewing *v, json_t *value)
     return value;
 }
 
-const char *open_words(const struct viewing *v, const struct wb_workbook *workbook, const char *text)
+const char *wb_view_open_words(const struct viewing *v, const struct wb_workbook *workbook, const char *text)
 {
     if (!text || !strchr(text, '{')) {
         return text;
@@ -36,7 +36,7 @@ const char *open_words(const struct viewing *v, const struct wb_workbook *workbo
     return keep(v, &out);
 }
 
-const char *value_words(const struct viewing *v, const struct wb_asked *asked, const json_t *value)
+const char *wb_view_value_words(const struct viewing *v, const struct wb_asked *asked, const json_t *value)
 {
     struct wb_str text = {0};
     if (asked) {
@@ -52,7 +52,7 @@ const char *value_words(const struct viewing *v, const struct wb_asked *asked, c
     return keep(v, &text);
 }
 
-const char *title_given(const struct viewing *v, const json_t *wording, size_t at)
+const char *wb_view_title(const struct viewing *v, const json_t *wording, size_t at)
 {
     const char *title = json_string_value(json_array_get(json_object_get(wording, "title"), at));
     if (!title) {
@@ -62,7 +62,7 @@ const char *title_given(const struct viewing *v, const json_t *wording, size_t a
     wb_json_set_text(line, "type", "line");
     wb_json_set_text(line, "label", title);
     json_object_set(line, "words", json_object_get(wording, "words"));
-    const struct wb_asked *asked = wb_asked_as_given(line, source_hidden, as_data(v), &v->view->arena);
+    const struct wb_asked *asked = wb_asked_as_given(line, wb_view_hidden, as_data(v), &v->view->arena);
     json_decref(line);
     return asked ? asked->label : NULL;
 }
@@ -74,7 +74,7 @@ static bool from_hidden(const struct viewing *v, const json_t *entry)
     const json_t *from = json_object_get(entry, "from");
     for (size_t i = 0; i < json_array_size(from); i++) {
         const char *source = json_string_value(json_array_get(from, i));
-        if (!source || source_hidden(as_data(v), source)) {
+        if (!source || wb_view_hidden(as_data(v), source)) {
             return true;
         }
     }
@@ -125,15 +125,15 @@ static json_t *stripped(const struct viewing *v, const json_t *wording)
     return copy;
 }
 
-const struct wb_asked *asked_as_given(const struct viewing *v, const struct wb_prompt *prompt,
-                                      const struct wb_answer *answer, const json_t **wording)
+const struct wb_asked *wb_view_asked(const struct viewing *v, const struct wb_prompt *prompt,
+                                     const struct wb_answer *answer, const json_t **wording)
 {
     json_t *own = json_is_object(answer->wording) ? stripped(v, answer->wording) : NULL;
     if (!own && prompt) {
         own = wb_asked_wording(&v->open, prompt);
     }
-    const struct wb_asked *given = own ? wb_asked_as_given(own, source_hidden, as_data(v), &v->view->arena) : NULL;
-    *wording = hold(v, own);
+    const struct wb_asked *given = own ? wb_asked_as_given(own, wb_view_hidden, as_data(v), &v->view->arena) : NULL;
+    *wording = wb_view_hold(v, own);
     if (!given || !prompt) {
         return given;
     }
