@@ -78,6 +78,8 @@ static inline void bench_drop_widget(struct bench *bench)
 static inline void bench_focus(struct bench *bench, const char *key)
 {
     bench_drop_widget(bench);
+    if (bench->prompt)
+        wb_session_leave(bench->session, bench->prompt);
     bench->prompt = wb_library_prompt(wb_session_library(bench->session), "t", key);
     ck_assert_msg(bench->prompt, "no prompt %s", key);
     bench_ask(bench);
@@ -162,10 +164,16 @@ static inline const char *bench_picture(struct bench *bench)
     bench->widget->ops->draw(bench->widget, &whole, true);
     for (int i = rows * bench->cols; i < cells.rows * bench->cols; i++)
         ck_assert_msg(cells.cell[i].glyph.count == 0, "drawn below its height of %d", rows);
-    ck_assert_int_ge(cells.cursor_row, 0);
-    ck_assert_int_eq(cells.cursor_row, bench->widget->ops->cursor_row(bench->widget));
+    if (cells.cursor_row < 0) {
+        wb_str_clear(&text);
+        wb_cells_text(&cells, false, &text);
+        ck_abort_msg("no cursor at %d columns:\n%s", bench->cols, wb_str_text(&text));
+    }
+    int cursor_row = bench->widget->ops->cursor_row(bench->widget);
     wb_str_clear(&text);
     wb_cells_text(&cells, false, &text);
+    ck_assert_msg(cells.cursor_row == cursor_row, "cursor in row %d, said to be in %d:\n%s", cells.cursor_row,
+                  cursor_row, wb_str_text(&text));
     wb_cells_fini(&cells);
     while (text.len && text.data[text.len - 1] == '\n')
         text.data[--text.len] = '\0';

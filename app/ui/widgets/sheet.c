@@ -129,7 +129,10 @@ void wb_sheet_refresh(struct wb_widget *widget)
     sheet->kind->limits(sheet);
     wb_entries_read(&sheet->entries);
     size_t count = sheet->entries.count, found = id ? wb_entries_find(&sheet->entries, id) : count;
-    sheet->row = on_add ? count : found < count ? found : was < count ? was : count ? count - 1 : 0;
+    if (on_add && wb_entries_may_add(&sheet->entries))
+        sheet->row = count;
+    else
+        sheet->row = found < count ? found : was < count ? was : count ? count - 1 : 0;
     free(id);
     if (sheet->col >= wb_sheet_columns(sheet))
         sheet->col = 0;
