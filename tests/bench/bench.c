@@ -1,5 +1,6 @@
-/* The bench: each line of its table is a ratio of medians between the workbook and something to hold it against, measured in one run, in
- * changing order. Usage: bench WORKBOOK SEED MINIMAL ROUNDS YAML... (tests/bench/run builds and calls it). */
+/* The bench: each line of its table is a ratio of medians between the workbook and something to hold it against,
+ * measured in one run, in changing order. Usage: bench WORKBOOK SEED MINIMAL ROUNDS YAML... (tests/bench/run builds and
+ * calls it). */
 #include "probe.h"
 
 #include <stdio.h>
@@ -14,7 +15,7 @@
 
 enum measure { START, KEY_P50, KEY_P99, KEY_BYTES, KEY_CPU, PASTED, PEAK, WAKEUPS, RESIZED, MEASURES };
 static const char *const measure_names[MEASURES] = {
-    "start to first paint",     "a key, median",   "a key, 99th of 100", "bytes a key",      "CPU a key",
+    "start to first paint",       "a key, median", "a key, 99th of 100",   "bytes a key", "CPU a key",
     "paste of 10,000 characters", "peak memory",   "wake-ups in 2 s idle", "200 resizes",
 };
 
@@ -22,6 +23,8 @@ struct subject {
     const char *name, *ready, *before, *quit; /* before: keys to send until a text can be typed */
     const char *argv[12];
     const char *env[6];
+    const char *fresh; /* a data directory, and the copy that every round begins with; NULL: none */
+    const char *data;
     size_t text; /* bytes that the text holds already */
     bool only_start, missing;
     double value[MEASURES][MOST_ROUNDS];
@@ -105,8 +108,10 @@ static bool installed(const char *program)
 static void add_workbook(const char *name, const char *program, const char *seed, size_t text)
 {
     struct subject *s = add(name, "What I see", "\x11");
-    char *data = in_dir(name), command[1024];
-    snprintf(command, sizeof command, "%s %s %zu", seed, data, text);
+    char *data = in_dir(name), *fresh = NULL, command[1024];
+    if (asprintf(&fresh, "%s.fresh", data) < 0)
+        exit(1);
+    snprintf(command, sizeof command, "%s %s %zu", seed, fresh, text);
     run(command);
     char *env = NULL;
     if (asprintf(&env, "HOME=%s", dir) < 0)
@@ -115,6 +120,8 @@ static void add_workbook(const char *name, const char *program, const char *seed
     memcpy(s->argv, argv, sizeof argv);
     s->env[0] = env;
     s->text = text;
+    s->fresh = fresh;
+    s->data = data;
 }
 
 static void add_other(const char *name, const char *program, const char *ready, const char *quit, const char *arg1,
@@ -148,7 +155,7 @@ static void set_up(char **argv)
     add_other("nano-1m", "nano", "Exit", "\x18n", "-I", large, NULL);
     add_other("vim", "vim", "VIM", "\x1b:q!\r", "-u", "NONE", NULL);
     subjects[subject_count - 1].before = "i";
-    add_other("micro", "micro", "Ctrl-g", "\x11n", small, NULL, NULL);
+    add_other("micro", "micro", "Alt-g", "\x11n", small, NULL, NULL);
     add_other("newsboat", "newsboat", "newsboat", "q", "-u", in_dir("urls"), NULL);
     add_other("calcurse", "calcurse", "Calendar", "qy", "-D", in_dir("calcurse"), NULL);
     add_other("tig", "tig", "bench", "qq", NULL, NULL, NULL);
@@ -233,9 +240,19 @@ static void measure_resizes(struct subject *s, struct probe *p)
     note(s, RESIZED, (double)(probe_now() - from));
 }
 
+static void renew(const struct subject *s)
+{
+    char command[1024];
+    if (!s->fresh)
+        return;
+    snprintf(command, sizeof command, "rm -rf %s && cp -r %s %s", s->data, s->fresh, s->data);
+    run(command);
+}
+
 static void one_round(struct subject *s)
 {
     int64_t took = 0;
+    renew(s);
     struct probe_start start = {s->argv, s->env, s->ready, 24, 80};
     struct probe *p = s->missing || chdir(dir) != 0 ? NULL : probe_open(&start, &took);
     if (!p)

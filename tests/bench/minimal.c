@@ -1,5 +1,5 @@
-/* The least that such a program can do, as a measure: opens SQLite, reads the workbooks' YAML events, paints one screen, and for
- * each key commits one row before it paints it. Usage: minimal DATABASE YAML...; Ctrl-Q ends. */
+/* The least that such a program can do, as a measure: opens SQLite, reads the workbooks' YAML events, paints one
+ * screen, and for each key commits one row before it paints it. Usage: minimal DATABASE YAML...; Ctrl-Q ends. */
 #include <curses.h>
 #include <locale.h>
 #include <sqlite3.h>
@@ -32,8 +32,10 @@ static sqlite3 *open_database(const char *path, sqlite3_stmt **keep)
     sqlite3_stmt *count;
     if (sqlite3_open(path, &db) != SQLITE_OK)
         return NULL;
-    sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                     "CREATE TABLE IF NOT EXISTS kept (seq INTEGER PRIMARY KEY, text TEXT)", NULL, NULL, NULL);
+    sqlite3_exec(db,
+                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                 "CREATE TABLE IF NOT EXISTS kept (seq INTEGER PRIMARY KEY, text TEXT)",
+                 NULL, NULL, NULL);
     sqlite3_prepare_v2(db, "SELECT count(*) FROM kept", -1, &count, NULL);
     sqlite3_step(count);
     sqlite3_finalize(count);

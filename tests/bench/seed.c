@@ -1,5 +1,5 @@
-/* Fills a data directory as a person would have: every prompt of both workbooks that is asked gets a plausible answer. For the
- * bench. Usage: seed DIRECTORY BYTES-OF-TEXT-IN-CHAIR-MINE */
+/* Fills a data directory as a person would have: every prompt of both workbooks that is asked gets a plausible answer.
+ * For the bench. Usage: seed DIRECTORY BYTES-OF-TEXT-IN-CHAIR-MINE */
 #include "session/way.h"
 
 #include <stdio.h>
