@@ -40,6 +40,13 @@ const struct wb_cli_command wb_cli_commands[] = {
      WB_OPTION(FORMAT) | WB_OPTION(OUTPUT) | WB_OPTION(SINCE) | WB_OPTION(PAGE) | WB_OPTION(PREVIEW) |
          WB_OPTION(INCLUDE_PRIVATE) | WB_OPTION(ENCRYPT_TO) | WB_OPTION(FORCE),
      0, WB_ANY, wb_cli_export},
+    {ANSWERS, "import", "FILE", "take in your coach's comments, or your own export",
+     "Comments stand beside your answers from then on. An export of your own (JSON or HTML, from another machine) is "
+     "read\n"
+     "answer by answer: the newer revision is shown, and the older one stays in the history.\n",
+     "workbook import comments-from-my-coach.json\n"
+     "    shows each comment beside its answer",
+     0, 1, 1, wb_cli_import},
     {ANSWERS, "history", "PROMPT", "the earlier versions of an answer",
      "PROMPT is the id of a question, with its workbook before it where two have the same: WORKBOOK/PROMPT. Each\n"
      "version is shown in the wording it was given under.\n",

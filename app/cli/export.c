@@ -1,9 +1,11 @@
 /* `export`: what is shared, as a file. What may leave is decided by the export room; here the words of the command line
  * become its options. */
+#include "age.h"
 #include "command.h"
 #include "say.h"
 #include "surroundings.h"
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "export/export.h"
@@ -179,13 +181,46 @@ static bool preview(const struct order *order, const struct wb_view *view, struc
     return done;
 }
 
+/* What would be written in the clear, for one recipient alone. */
+static bool write_encrypted(struct wb_session *session, const struct order *order, const struct wb_view *view,
+                            const char *recipient, const char *path, bool force, struct wb_error *err)
+{
+    struct wb_str clear = {0}, cipher = {0};
+    bool done = wb_formats[order->format].write(view, &clear, err) &&
+                wb_age_encrypt(recipient, wb_str_text(&clear), clear.len, &cipher, err) &&
+                wb_file_write(path, wb_str_text(&cipher), cipher.len, force, err) &&
+                wb_export_log(session, view, order->format, path, err);
+    wb_str_fini(&clear);
+    wb_str_fini(&cipher);
+    return done;
+}
+
+/* The name that --output defaults to; of an encrypted file with .age behind it, and numbered where that exists. */
+static char *default_name(const struct order *order, const struct wb_view *view, bool encrypted)
+{
+    char *plain = wb_export_name(view, order->format, ".");
+    if (!encrypted)
+        return plain;
+    struct wb_str name = {0};
+    wb_str_addf(&name, "%s.age", plain);
+    for (int n = 2; wb_file_exists(wb_str_text(&name)); n++) {
+        wb_str_clear(&name);
+        wb_str_addf(&name, "%.*s-%d%s.age", (int)(strlen(plain) - strlen(wb_formats[order->format].suffix)), plain, n,
+                    wb_formats[order->format].suffix);
+    }
+    free(plain);
+    return wb_str_take(&name);
+}
+
 static bool write_file(const struct wb_run *run, struct wb_session *session, const struct order *order,
                        const struct wb_view *view, struct wb_error *err)
 {
     const char *asked = run->arguments->value[WB_OPTION_OUTPUT];
+    const char *recipient = run->arguments->value[WB_OPTION_ENCRYPT_TO];
     bool force = wb_given(run->arguments, WB_OPTION_FORCE);
-    char *path = asked ? wb_copy(asked) : wb_export_name(view, order->format, ".");
-    bool done = wb_export_file(session, view, order->format, path, force, err);
+    char *path = asked ? wb_copy(asked) : default_name(order, view, recipient != NULL);
+    bool done = recipient ? write_encrypted(session, order, view, recipient, path, force, err)
+                          : wb_export_file(session, view, order->format, path, force, err);
 
     if (done && !wb_same(path, "-")) {
         struct wb_str line = {0};
@@ -212,15 +247,22 @@ static bool export_order(const struct wb_run *run, struct wb_session *session, c
     return done;
 }
 
+static bool recipient_fits(const struct wb_run *run, struct wb_error *err)
+{
+    const char *recipient = run->arguments->value[WB_OPTION_ENCRYPT_TO];
+    return !recipient || wb_age_check(recipient, err);
+}
+
 bool wb_cli_export(const struct wb_run *run, struct wb_error *err)
 {
     bool preview_only = wb_given(run->arguments, WB_OPTION_PREVIEW);
     struct wb_session *session = wb_run_session(run, preview_only ? WB_TO_READ : WB_TO_WRITE, err);
-    struct order order;
+    struct order order = {0};
 
     if (!session)
         return false;
-    bool done = read_order(run, session, &order, err) && export_order(run, session, &order, err);
+    bool done =
+        recipient_fits(run, err) && read_order(run, session, &order, err) && export_order(run, session, &order, err);
     order_fini(&order);
     return wb_run_close(session, done, err);
 }

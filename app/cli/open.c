@@ -114,7 +114,7 @@ static bool as_lines(struct wb_session *session, const struct wanted *wanted, in
 {
     const char *busy = wb_session_read_only(session);
     if (busy)
-        return wb_fail(err, WB_BUSY, "%s Close it there first: as plain lines only one can write.", busy);
+        return wb_fail(err, WB_BUSY, "%s. Close it there first: as plain lines only one can write.", busy);
     if (!wb_session_check(session, err))
         return false;
     struct wb_linear_options options = {

@@ -340,6 +340,25 @@ bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *n
     return true;
 }
 
+bool wb_store_adopt(struct wb_store *store, const char *person, struct wb_error *err)
+{
+    if (strlen(person) >= sizeof store->person)
+        return wb_fail(err, WB_INVALID, "that is no id of a person");
+    if (!wb_store_begin(store, err))
+        return false;
+    sqlite3_stmt *adopt = wb_db_use(store, WB_SQL_ADOPT, err);
+    if (adopt)
+        wb_db_bind(adopt, 1, person);
+    if (!adopt || !wb_db_run(store, adopt, err)) {
+        wb_store_rollback(store);
+        return false;
+    }
+    if (!wb_store_commit(store, err))
+        return false;
+    memcpy(store->person, person, strlen(person) + 1);
+    return true;
+}
+
 bool wb_store_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
                      struct wb_error *err)
 {

@@ -13,6 +13,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_SERIAL_UP] = "UPDATE file SET serial = serial + 1 RETURNING serial",
     [WB_SQL_REVISION_UP] = "UPDATE file SET revision = revision + 1 RETURNING revision",
     [WB_SQL_REVISION_AT_LEAST] = "UPDATE file SET revision = max(revision, ?1) RETURNING revision",
+    [WB_SQL_ADOPT] = "UPDATE file SET person = ?1",
     [WB_SQL_CHECK] = "PRAGMA quick_check(1)",
     [WB_SQL_DRAFTS] = "SELECT 1 FROM journal WHERE open LIMIT 1",
 

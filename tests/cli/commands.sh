@@ -227,6 +227,86 @@ run restore half.db
 [[ $status != 0 ]] || fault 'half a backup was restored'
 answers tale '"first" answered coach'
 
+a_case 'import: one'\''s own export on another machine'
+lines first . 'A motto' 'A secret' . :quit
+run export --format json --include-private --output own.json
+run export --format html --output own.html
+here_person=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["person"]["id"])' own.json)
+export HOME=$home/other
+run import "$home/own.json"
+exits 0
+has err '3 answers read; 3 of them newer'
+answers tale '"first" answered coach'
+answers secret '"A secret" answered private'
+run export --format json --preview
+has out "$here_person"
+lines :back second . :quit
+run import "$home/own.html"
+exits 0
+has err '0 of them newer'
+answers tale '"second" answered coach'
+run history tale
+has out first
+has out second
+
+a_case 'import: what is older than one'\''s own stays in the history, revisions go on above both'
+for i in 1 2 3 4; do lines "'$i'" . :quit; lines :back "again $i" . :quit; done
+run export --format json --output far.json
+export HOME=$home/other
+lines near . :quit
+run import "$home/far.json"
+exits 0
+has err 'another id'
+answers tale '"again 4" answered coach'
+run history tale
+has out near
+lines :back newest . :quit
+run history tale
+head -n 1 "$home/out" | grep -qE 'Revision ([6-9]|[1-9][0-9])' || fault "$(head -n 1 "$home/out")"
+
+a_case 'import: what is not ours, edited, cut off or newer is refused, and nothing taken in'
+lines first . :quit
+run export --format json --output x.json
+sed 's/first/third/' x.json >edited.json
+head -c 300 x.json >cut.json
+sed 's/"version":1/"version":2/' x.json >newer.json
+printf '{"format":"nonsense"}' >other.json
+printf 'hello' >text.json
+printf '<html></html>' >page.html
+mkfifo pipe.json
+for file in edited cut other text; do
+  run import $file.json
+  exits 1
+done
+run import newer.json
+exits 4
+for file in page.html pipe.json nosuch.json /; do
+  run import $file
+  exits 1
+done
+answers tale '"first" answered coach'
+
+a_case 'encryption: a wrong recipient or no age is found before anything is written'
+lines first . :quit
+PATH=$home/nothing run export --encrypt-to age1x --output x.age
+exits 5
+has err age
+[[ ! -e x.age ]] || fault 'something was written'
+mkdir bin
+printf '#!/bin/sh\ncase $* in *good*) tr a-z b-za;; *) echo "age: error: unknown recipient" >&2; exit 1;; esac\n' >bin/age
+chmod +x bin/age
+PATH=$home/bin:$PATH run export --encrypt-to bad --output x.age
+exits 5
+has err 'unknown recipient'
+[[ ! -e x.age ]] || fault 'something was written'
+PATH=$home/bin:$PATH run export --encrypt-to good --format text --output x.age
+exits 0
+grep -q gjstu x.age || fault 'it is not what age made of it'
+PATH=$home/bin:$PATH run export --encrypt-to good --output x.age
+exits 6
+PATH=$home/bin:$PATH run export --encrypt-to good
+has out .html.age
+
 a_case 'erase: asks, and without a terminal needs --force'
 lines forget-me-not . :quit
 run erase one-of-each/tale

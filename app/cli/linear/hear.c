@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-static void vadd(struct wb_lines *lines, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static void vadd(struct wb_lines *lines, const char *format, va_list args)
 {
     struct wb_str raw = {0};
     wb_str_vaddf(&raw, format, args);

@@ -1,0 +1,146 @@
+/* Encryption by age. */
+#include "age.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* The program while it runs: what it reads, writes and complains on. */
+struct child {
+    pid_t pid;
+    int in, out, complaints; /* -1 once closed */
+};
+
+static void close_end(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+static bool make_pipes(int pipes[3][2])
+{
+    for (int i = 0; i < 3; i++)
+        pipes[i][0] = pipes[i][1] = -1;
+    for (int i = 0; i < 3; i++)
+        if (pipe2(pipes[i], O_CLOEXEC) != 0)
+            return false;
+    return true;
+}
+
+/* SIGPIPE is ignored here; the program shall have it as it expects it. */
+static int spawn(struct child *child, char *const argv[], int pipes[3][2])
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_adddup2(&actions, pipes[0][0], STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, pipes[1][1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, pipes[2][1], STDERR_FILENO);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    int why = posix_spawnp(&child->pid, argv[0], &actions, &attributes, argv, environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return why;
+}
+
+static bool start(struct child *child, char *const argv[], struct wb_error *err)
+{
+    int pipes[3][2];
+    int why = make_pipes(pipes) ? spawn(child, argv, pipes) : errno;
+    close_end(&pipes[0][0]);
+    close_end(&pipes[1][1]);
+    close_end(&pipes[2][1]);
+    *child = (struct child){child->pid, pipes[0][1], pipes[1][0], pipes[2][0]};
+    if (why == 0) {
+        fcntl(child->in, F_SETFL, O_NONBLOCK);
+        return true;
+    }
+    close_end(&child->in);
+    close_end(&child->out);
+    close_end(&child->complaints);
+    if (why == ENOENT)
+        return wb_fail(err, WB_CIPHER,
+                       "Encrypting needs the program age, which is not installed; `apt install age` brings it. Nothing "
+                       "was written.");
+    return wb_fail(err, WB_CIPHER, "The program age cannot be started: %s. Nothing was written.", strerror(why));
+}
+
+static void take(int *fd, struct wb_str *out)
+{
+    char chunk[65536];
+    ssize_t got = read(*fd, chunk, sizeof chunk);
+    if (got > 0)
+        wb_str_add_n(out, chunk, (size_t)got);
+    else if (got == 0 || (errno != EINTR && errno != EAGAIN))
+        close_end(fd);
+}
+
+static void give(int *fd, const char **data, size_t *left)
+{
+    ssize_t put = *left ? write(*fd, *data, *left) : 0;
+    if (put > 0) {
+        *data += put;
+        *left -= (size_t)put;
+    }
+    if (*left == 0 || (put < 0 && errno != EINTR && errno != EAGAIN))
+        close_end(fd);
+}
+
+/* Gives and takes at once, so that neither waits for the other for ever. */
+static void talk(struct child *child, const char *data, size_t len, struct wb_str *out, struct wb_str *said)
+{
+    while (child->in >= 0 || child->out >= 0 || child->complaints >= 0) {
+        struct pollfd ends[] = {{child->in, POLLOUT, 0}, {child->out, POLLIN, 0}, {child->complaints, POLLIN, 0}};
+        if (poll(ends, 3, -1) < 0)
+            continue;
+        if (ends[0].revents)
+            give(&child->in, &data, &len);
+        if (ends[1].revents)
+            take(&child->out, out);
+        if (ends[2].revents)
+            take(&child->complaints, said);
+    }
+}
+
+bool wb_age_encrypt(const char *recipient, const char *data, size_t len, struct wb_str *out, struct wb_error *err)
+{
+    char program[] = "age", encrypt[] = "-e", option[] = "-r";
+    char *const argv[] = {program, encrypt, option, (char *)(uintptr_t)recipient, NULL};
+    struct child child = {0};
+    struct wb_str said = {0};
+    int status = 0;
+
+    if (!start(&child, argv, err))
+        return false;
+    talk(&child, data, len, out, &said);
+    while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    bool done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!done)
+        wb_fail(err, WB_CIPHER, "The program age could not encrypt for \"%s\"; nothing was written. It said: %.*s", recipient,
+                (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
+    wb_str_fini(&said);
+    return done;
+}
+
+bool wb_age_check(const char *recipient, struct wb_error *err)
+{
+    struct wb_str out = {0};
+    bool done = wb_age_encrypt(recipient, "", 0, &out, err);
+    wb_str_fini(&out);
+    return done;
+}
