@@ -69,7 +69,12 @@ static struct wb_slot *start(struct wb_session *session, const struct wb_prompt 
         wb_fail(err, WB_FAILED, "This letter is finished, and stays shut until its section is opened");
         return NULL;
     }
-    return wb_steps_load(session, slot, err) ? slot : NULL;
+    if (!wb_slot_warm(session, slot)) {
+        wb_fail(err, WB_DATA, "This long answer cannot be read just now: %s", wb_store_reason(session->store));
+        return NULL;
+    }
+    wb_steps_load(session, slot, NULL); /* where that fails, steps are put after those of the file later */
+    return slot;
 }
 
 bool wb_session_replace(struct wb_session *session, struct wb_slot *slot, const char *path, const json_t *value,

@@ -42,7 +42,8 @@ struct wb_slot {
     size_t count, capacity;
     size_t done;      /* steps that count; the others can be redone */
     int64_t floor;    /* the position before the first step */
-    bool loaded;      /* the steps are those of the file */
+    bool loaded;      /* the steps begin with those of the file; else they are those made since it could not be read */
+    bool behind;      /* the value stands at the journal's base: a draft, as read at the start */
     size_t on_disk;   /* the first so many steps are in the file as they are here */
     size_t disk_done; /* the head in the file, in steps */
     bool draft;       /* changed since its last version */
@@ -98,6 +99,7 @@ void wb_slots_free(struct wb_session *session);
 const struct wb_answer *wb_slot_answer(struct wb_session *session, struct wb_slot *slot); /* NULL: nothing there */
 wb_find_answer wb_session_find;
 enum wb_sharing wb_slot_sharing(const struct wb_slot *slot);
+bool wb_slot_warm(struct wb_session *session, struct wb_slot *slot); /* reads the value; false where the file fails */
 bool wb_slot_empty(struct wb_session *session, struct wb_slot *slot);
 json_t *wb_slot_value(struct wb_session *session, struct wb_slot *slot);         /* borrowed, up to date; NULL: none */
 const json_t *wb_slot_wording(struct wb_session *session, struct wb_slot *slot); /* read when first asked for */

@@ -89,6 +89,8 @@ static bool write_steps(struct wb_session *session, struct wb_slot *slot, int64_
 
 static bool write_slot(struct wb_session *session, struct wb_slot *slot, struct wb_error *err)
 {
+    if (!wb_steps_load(session, slot, err))
+        return false;
     size_t book = book_index(session, slot), todo = slot->count - slot->on_disk;
     if (todo == 0 && slot->disk_done == slot->done)
         return true;

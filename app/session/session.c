@@ -10,6 +10,20 @@ static bool fallback(void *data, const char *id, struct wb_str *source)
     return wb_store_kept_workbook(session->store, id, source);
 }
 
+static void say_kept(struct wb_session *session, const struct wb_workbook *book)
+{
+    struct wb_faults *faults = &session->faults;
+    struct wb_str text = {0};
+    wb_str_addf(&text,
+                "the file of %s is gone; it goes on under the copy kept with your answers, version %d; put the file back, "
+                "or go on so",
+                book->id, book->version);
+    faults->list = wb_grow(faults->list, faults->count, &faults->capacity, sizeof *faults->list);
+    faults->list[faults->count++] = (struct wb_fault){
+        .file = book->id, .warning = true, .text = wb_arena_copy(&faults->arena, wb_str_text(&text))};
+    wb_str_fini(&text);
+}
+
 /* Workbooks that were answered and whose file is gone: they go on under the copy kept with the answers. */
 static void bring_back(struct wb_session *session)
 {
@@ -23,6 +37,7 @@ static void bring_back(struct wb_session *session)
             struct wb_workbook *book = wb_load_text(id, wb_str_text(&source), source.len, &quiet);
             if (book) {
                 wb_library_add(&session->library, book);
+                say_kept(session, book);
                 added = true;
             }
             wb_faults_fini(&quiet);

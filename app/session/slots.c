@@ -82,7 +82,7 @@ static bool read_slot(void *data, const struct wb_kept *kept)
     slot->answer.workbook_version = kept->workbook_version;
     slot->chosen = kept->sharing;
     slot->asked_sharing = kept->asked_sharing;
-    slot->draft = kept->draft;
+    slot->draft = slot->behind = kept->draft;
     slot->far = !kept->value && kept->value_len > 0;
     if (kept->value)
         wb_str_add_n(&slot->raw, kept->value, kept->value_len);
@@ -158,7 +158,7 @@ void wb_slots_free(struct wb_session *session)
 
 /* ------------------------------------------------------------------ values, from cold to hot */
 
-static void warm(struct wb_session *session, struct wb_slot *slot)
+bool wb_slot_warm(struct wb_session *session, struct wb_slot *slot)
 {
     if (slot->far) {
         slot->far = false;
@@ -166,10 +166,11 @@ static void warm(struct wb_session *session, struct wb_slot *slot)
         if (!wb_store_answer_text(session->store, slot->id, &slot->raw, NULL, NULL))
             slot->far = true; /* the next time, perhaps */
     }
-    if (slot->raw.len == 0)
-        return;
-    slot->value = wb_json_read(slot->raw.data, slot->raw.len, SIZE_MAX, NULL);
-    wb_str_fini(&slot->raw);
+    if (slot->raw.len > 0) {
+        slot->value = wb_json_read(slot->raw.data, slot->raw.len, SIZE_MAX, NULL);
+        wb_str_fini(&slot->raw);
+    }
+    return !slot->far;
 }
 
 /* The last name of the path, which says whether an empty string is worth keeping: the other of a choice is. */
@@ -202,7 +203,7 @@ static void cool(struct wb_slot *slot)
 
 json_t *wb_slot_value(struct wb_session *session, struct wb_slot *slot)
 {
-    warm(session, slot);
+    wb_slot_warm(session, slot);
     cool(slot);
     return slot->value;
 }
@@ -212,7 +213,7 @@ bool wb_slot_text(struct wb_session *session, struct wb_slot *slot, const char *
     if (slot->text_on && strcmp(slot->text_path, path) == 0)
         return true;
     const json_t *there = wb_path_get(wb_slot_value(session, slot), path);
-    if (there && !json_is_string(there))
+    if (slot->far || (there && !json_is_string(there)))
         return false;
     if (strlen(path) >= sizeof slot->text_path)
         return false;
@@ -306,6 +307,12 @@ bool wb_session_dealt_with(struct wb_session *session, const struct wb_prompt *p
 {
     struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
     return slot && (slot->shut || slot->answer.state != WB_ANSWERED || !wb_slot_empty(session, slot));
+}
+
+enum wb_state wb_session_state(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
+    return slot ? slot->answer.state : WB_ANSWERED;
 }
 
 bool wb_session_text(struct wb_session *session, const struct wb_prompt *prompt, const char *path, struct wb_span *out)

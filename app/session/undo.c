@@ -57,21 +57,45 @@ static void catch_up(struct wb_session *session, struct wb_slot *slot, size_t ba
             return;
 }
 
+/* Steps that were made while the journal could not be read come after its head; what was undone before them goes. */
+static void put_after(struct wb_slot *slot, struct wb_slot *since)
+{
+    cut(slot, since->count ? slot->done : slot->count);
+    int64_t group = wb_steps_group(slot);
+    for (size_t i = 0; i < since->count; i++) {
+        since->steps[i].seq = wb_steps_head(slot) + (int64_t)i + 1;
+        since->steps[i].group += group;
+        slot->steps = wb_grow(slot->steps, slot->count, &slot->capacity, sizeof *slot->steps);
+        slot->steps[slot->count++] = since->steps[i];
+    }
+    slot->done += since->done;
+    free(since->steps);
+}
+
 bool wb_steps_load(struct wb_session *session, struct wb_slot *slot, struct wb_error *err)
 {
     if (slot->loaded || slot->id == 0)
         return true;
+    struct wb_slot since = {.steps = slot->steps, .count = slot->count, .done = slot->done};
     int64_t head, base;
+    slot->steps = NULL;
+    slot->count = slot->capacity = slot->done = slot->on_disk = slot->disk_done = 0;
     if (!wb_store_journal(session->store, slot->id, take, slot, &head, &base, err)) {
         cut(slot, 0);
+        free(slot->steps);
+        slot->steps = since.steps;
+        slot->count = slot->capacity = since.count;
+        slot->done = since.done;
         return false;
     }
     slot->loaded = true;
     slot->floor = slot->count ? slot->steps[0].seq - 1 : head;
     slot->done = slot->disk_done = steps_up_to(slot, head);
     slot->on_disk = slot->count;
-    if (slot->draft)
+    if (slot->behind)
         catch_up(session, slot, steps_up_to(slot, base));
+    slot->behind = false;
+    put_after(slot, &since);
     return true;
 }
 
@@ -194,11 +218,11 @@ static bool move(struct wb_session *session, const struct wb_prompt *prompt, boo
                  struct wb_error *err)
 {
     struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
-    if (err)
-        err->code = WB_OK;
     if (!wb_session_may_write(session, err))
         return false;
-    if (!slot || slot->shut || !wb_steps_load(session, slot, err))
+    if (err)
+        err->code = WB_OK;
+    if (!slot || slot->shut || (!wb_steps_load(session, slot, err) && slot->count == 0))
         return false;
     if (forward ? slot->done == slot->count : slot->done == 0)
         return false;

@@ -19,16 +19,18 @@ static bool try_lock(int file)
     return fcntl(file, F_OFD_SETLK, &whole) == 0;
 }
 
-/* On a full disk the name may not fit: then it is a lock without a name. */
+/* Written over the last holder's, at the same length: to cut a file to nothing and fill it again makes the file system
+ * write it out at once. On a full disk the name may not fit: then it is a lock without a name. */
 static off_t write_holder(int file, const struct wb_clock *clock)
 {
     char text[96], since[WB_INSTANT_SIZE];
-    int len =
-        snprintf(text, sizeof text, "pid %ld\nsince %s\n", (long)getpid(), wb_instant_write(wb_now(clock), since));
+    int len = snprintf(text, sizeof text, "pid %-10ld\nsince %-32s\n", (long)getpid(),
+                       wb_instant_write(wb_now(clock), since));
     struct stat now;
-    if (ftruncate(file, 0) == 0 && pwrite(file, text, (size_t)len, 0) == len)
-        return len;
-    return fstat(file, &now) == 0 ? now.st_size : 0;
+    (void)!pwrite(file, text, (size_t)len, 0);
+    if (fstat(file, &now) != 0)
+        return 0;
+    return now.st_size > len && ftruncate(file, len) == 0 ? len : now.st_size;
 }
 
 static long read_holder(int file, char since[static WB_INSTANT_SIZE])

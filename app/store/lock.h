@@ -18,7 +18,7 @@ struct wb_lock {
  * does not answer in good time (a stopped process) is passed by. WB_BUSY says who has it since when. */
 bool wb_lock_take(struct wb_lock *lock, const char *path, const char *holds, bool take_over,
                   const struct wb_clock *clock, struct wb_error *err);
-bool wb_lock_held(const struct wb_lock *lock); /* ours, and nobody asks for it: one fstat */
+bool wb_lock_held(const struct wb_lock *lock);      /* ours, and nobody asks for it: one fstat */
 bool wb_lock_passed_by(const struct wb_lock *lock); /* another took the place of the lock file without waiting */
 void wb_lock_release(struct wb_lock *lock);
 

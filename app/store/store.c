@@ -282,6 +282,19 @@ const char *wb_store_unwritable(const struct wb_store *store)
     return store->read_only ? store->reason : NULL;
 }
 
+/* quick_check says in words, with SQLite's code in them, that a page could not be read: the disk is to blame then. */
+static bool could_not_read(const char *said)
+{
+    static const char words[] = "error code";
+    const char *code = said ? strstr(said, words) : NULL;
+    if (!code)
+        return false;
+    code += strlen(words);
+    while (*code == '=' || *code == ' ')
+        code++;
+    return (atoi(code) & 0xff) == SQLITE_IOERR;
+}
+
 bool wb_store_check(struct wb_store *store, struct wb_error *err)
 {
     if (store->checked)
@@ -289,8 +302,11 @@ bool wb_store_check(struct wb_store *store, struct wb_error *err)
     sqlite3_stmt *check = wb_db_use(store, WB_SQL_CHECK, err);
     if (!check || wb_db_step(store, check, err) != SQLITE_ROW)
         return false;
-    bool good = wb_same(wb_db_text(check, 0), "ok");
+    const char *said = wb_db_text(check, 0);
+    bool good = wb_same(said, "ok"), unread = could_not_read(said);
     wb_db_done(check);
+    if (unread)
+        return wb_db_fail_code(store->path, SQLITE_IOERR, 0, &store->reason, err);
     if (!good) {
         store->damaged = true;
         store->reason = "the file is damaged";
@@ -300,7 +316,8 @@ bool wb_store_check(struct wb_store *store, struct wb_error *err)
     return true;
 }
 
-/* Whether drafts were left open by a session that did not close: asked for before this one writes, since it ends them. */
+/* Whether drafts were left open by a session that did not close: asked for before this one writes, since it ends them.
+ */
 static void look_for_drafts(struct wb_store *store)
 {
     if (!store->dirty || store->lock.file < 0)

@@ -46,6 +46,8 @@ const struct wb_answer *wb_session_answer(struct wb_session *session, const stru
 enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_prompt *prompt);
 /* Answered, or given a state; also a letter that is shut. Cheap, also while a long text is typed. */
 bool wb_session_dealt_with(struct wb_session *session, const struct wb_prompt *prompt);
+/* The state alone: costs nothing, however long the answer is. */
+enum wb_state wb_session_state(struct wb_session *session, const struct wb_prompt *prompt);
 
 /* Changes. `path` as in store/answers.h. All return false with NOT SAVED's reason when the file cannot be written: the
  * change then stands in memory, is shown, and is written again with every later change and every wb_session_settle.

@@ -39,7 +39,7 @@ static inline void write_book(const char *name, const char *text)
 
 static inline struct wb_session *try_session(struct wb_session_options options, struct wb_error *err)
 {
-    static char books[160], data[160];
+    static char books[192], data[192];
     static const char *dirs[] = {books, NULL};
     snprintf(books, sizeof books, "%s/books", test_dir);
     snprintf(data, sizeof data, "%s/data", test_dir);

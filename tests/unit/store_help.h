@@ -42,7 +42,7 @@ static inline void drop_dir(void)
 /* "answers.db" in the test's directory; four results may be in use at a time. */
 static inline const char *in_dir(const char *name)
 {
-    static char path[4][160];
+    static char path[4][256];
     static unsigned turn;
     char *out = path[turn++ % 4];
     snprintf(out, sizeof path[0], "%s/%s", test_dir, name);
