@@ -288,24 +288,27 @@ answers tale '"first" answered coach'
 
 a_case 'encryption: a wrong recipient or no age is found before anything is written'
 lines first . :quit
-PATH=$home/nothing run export --encrypt-to age1x --output x.age
+environment=(PATH="$home/nothing")
+run export --encrypt-to age1x --output x.age
 exits 5
 has err age
 [[ ! -e x.age ]] || fault 'something was written'
 mkdir bin
 printf '#!/bin/sh\ncase $* in *good*) tr a-z b-za;; *) echo "age: error: unknown recipient" >&2; exit 1;; esac\n' >bin/age
 chmod +x bin/age
-PATH=$home/bin:$PATH run export --encrypt-to bad --output x.age
+environment=(PATH="$home/bin:$PATH")
+run export --encrypt-to bad --output x.age
 exits 5
 has err 'unknown recipient'
 [[ ! -e x.age ]] || fault 'something was written'
-PATH=$home/bin:$PATH run export --encrypt-to good --format text --output x.age
+run export --encrypt-to good --format text --output x.age
 exits 0
 grep -q gjstu x.age || fault 'it is not what age made of it'
-PATH=$home/bin:$PATH run export --encrypt-to good --output x.age
+run export --encrypt-to good --output x.age
 exits 6
-PATH=$home/bin:$PATH run export --encrypt-to good
+run export --encrypt-to good
 has out .html.age
+environment=()
 
 a_case 'erase: asks, and without a terminal needs --force'
 lines forget-me-not . :quit

@@ -3,6 +3,7 @@
 # beside it, and the checks that follow say what they expected. WORKBOOK is the program.
 set -u
 : "${WORKBOOK:?the program to test}"
+[[ -x $WORKBOOK ]] || { echo "Bail out! There is no program $WORKBOOK"; exit 1; }
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 number=0 name='' faults=''
@@ -48,9 +49,11 @@ typed() {
   printf '%s\n' "$@" >"$home/in"
 }
 
+# What stands in `environment` is set for the program alone.
+environment=()
 run() {
   ran="workbook $*"
-  "$WORKBOOK" "$@" <"$home/in" >"$home/out" 2>"$home/err"
+  env "${environment[@]}" "$WORKBOOK" "$@" <"$home/in" >"$home/out" 2>"$home/err"
   status=$?
   : >"$home/in"
   # What a sanitizer says is a fault of its own, whatever the case looks at.
