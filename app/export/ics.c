@@ -105,7 +105,7 @@ static void add_event(struct wb_str *out, const struct wb_view *view, const stru
 bool wb_write_ics(const struct wb_view *view, struct wb_str *out, struct wb_error *err)
 {
     wb_str_add(out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//careers-workbook//workbook//EN\r\n"
-                    "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n");
+                    "CALSCALE:GREGORIAN\r\n");
     for (size_t i = 0; i < view->commitments.count; i++) {
         const struct wb_commitment *commitment = &view->commitments.list[i];
         if (commitment->open && wb_day_is(commitment->by)) {

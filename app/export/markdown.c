@@ -77,7 +77,7 @@ static void add_line(struct wb_str *out, const char *text)
 
 static void heading(struct wb_str *out, int level, const char *text)
 {
-    wb_str_addf(out, "%s%.*s ", out->len > 0 ? "\n" : "", level, "######");
+    wb_str_addf(out, "%.*s ", level, "######");
     struct wb_str line = {0};
     wb_inert_line(&line, text);
     for (size_t i = line.len; i > 0 && line.data[i - 1] == '#'; i--) {

@@ -218,6 +218,7 @@ struct wb_view *wb_view_make(struct wb_session *session, const struct wb_export_
     struct viewing v = {.session = session, .options = options, .reader = wb_session_reader(session), .view = view};
     wb_arena_init(&view->arena);
     view->held = json_array();
+    wb_session_read_wordings(session);
     wb_reader_init(&v.open, v.reader->library, find_open, &v);
     bool good = check_options(&v, err) && wb_past_read(&v, err);
     if (good) {

@@ -9,13 +9,11 @@
 struct past_export {
     int64_t revision;
     struct wb_instant at;
-    const char *workbooks; /* ids with spaces between */
 };
 struct past {
     struct past_export *exports; /* those that went to the coach, newest first */
     size_t count, capacity;
     json_t *keys; /* "WORKBOOK/KEY" to the index of the newest of them that it left in */
-    struct wb_arena arena;
 };
 
 struct viewing {

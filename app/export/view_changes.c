@@ -19,8 +19,7 @@ static bool read_log(void *data, const struct wb_export_log *log)
         return true;
     }
     past->exports = wb_grow(past->exports, past->count, &past->capacity, sizeof(*past->exports));
-    past->exports[past->count] =
-        (struct past_export){log->revision, log->at, wb_arena_copy(&past->arena, log->workbooks ? log->workbooks : "")};
+    past->exports[past->count] = (struct past_export){log->revision, log->at};
     size_t len = log->shared ? strlen(log->shared) : 0;
     json_t *list = len > 0 ? wb_json_read(log->shared, len, len, &ignored) : NULL;
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -37,7 +36,6 @@ static bool read_log(void *data, const struct wb_export_log *log)
 bool wb_past_read(struct viewing *v, struct wb_error *err)
 {
     struct past *past = &v->past;
-    wb_arena_init(&past->arena);
     past->keys = json_object();
     if (!wb_store_exports(wb_session_store(v->session), read_log, past, err)) {
         return false;
@@ -57,7 +55,6 @@ void wb_past_fini(struct past *past)
 {
     free(past->exports);
     json_decref(past->keys);
-    wb_arena_fini(&past->arena);
     *past = (struct past){0};
 }
 
@@ -89,29 +86,6 @@ bool wb_view_is_changed(const struct viewing *v, const struct wb_prompt *prompt,
     return !last || leaf->revision > last->revision;
 }
 
-static bool among_words(const char *words, const char *word)
-{
-    size_t len = strlen(word);
-    for (const char *at = words; (at = strstr(at, word)); at += len) {
-        if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0')) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Said once: not again where a later export of the same workbook has said it. */
-static bool said_already(const struct past *past, const struct past_export *left, const char *workbook,
-                         int64_t revision)
-{
-    for (const struct past_export *later = past->exports; later < left; later++) {
-        if (later->revision >= revision && among_words(later->workbooks, workbook)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct private_list {
     const char **labels, **keys;
     size_t count;
@@ -122,7 +96,7 @@ static void add_private(struct viewing *v, const struct wb_prompt *prompt, const
 {
     const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, key);
     const struct past_export *left = left_in(&v->past, prompt, workbook, key);
-    if (!left || !answer || answer->sharing != WB_PRIVATE || said_already(&v->past, left, workbook, answer->revision)) {
+    if (!left || !answer || answer->sharing != WB_PRIVATE) {
         return;
     }
     const json_t *wording;

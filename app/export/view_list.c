@@ -121,7 +121,9 @@ static void list_prompt(struct listing *to, const struct wb_prompt *prompt, stru
     if (!wb_types[prompt->field.type].asks || prompt->retired || !head) {
         return;
     }
-    if (!wb_relevant(v->reader, prompt)) {
+    if (wb_session_letter_shut(v->session, prompt)) {
+        view->kept_private++; /* nobody can read it, so no answer is found */
+    } else if (!wb_relevant(v->reader, prompt)) {
         view->set_aside += answer && has_value(prompt, answer);
     } else if (!answer || (answer->state == WB_ANSWERED && !has_value(prompt, answer))) {
         view->unanswered++;
