@@ -159,9 +159,13 @@ static char *directory_of(const char *path)
     return wb_copy_n(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* Gives the temporary file its name. Without `replace` the kernel itself refuses where something stands; a file system
- * that lacks renameat2 has links. */
-static bool settle(const char *temporary, const char *path, bool replace)
+static bool write_private(int fd, const char *data, size_t len)
+{
+    return fchmod(fd, 0600) == 0 && write_all(fd, data, len) && fsync(fd) == 0;
+}
+
+/* Without `replace` the kernel itself refuses where something stands; a file system that lacks renameat2 has links. */
+static bool rename_to(const char *temporary, const char *path, bool replace)
 {
     if (replace)
         return rename(temporary, path) == 0;
@@ -173,6 +177,75 @@ static bool settle(const char *temporary, const char *path, bool replace)
         return false;
     unlink(temporary);
     return true;
+}
+
+/* Gives a file without a name its own. Nothing can be linked over a file: to replace one, another name comes first. */
+static bool link_to(int fd, const char *dir, const char *path, bool replace)
+{
+    char open_file[40], name[40];
+
+    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", fd);
+    if (!replace)
+        return linkat(AT_FDCWD, open_file, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0;
+    for (int attempt = 0; attempt < 100; attempt++) {
+        snprintf(name, sizeof name, ".workbook-%ld-%d", (long)getpid(), attempt);
+        char *temporary = wb_path_join(dir, name);
+        bool linked = linkat(AT_FDCWD, open_file, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
+        bool done = linked && rename(temporary, path) == 0;
+        int why = errno;
+        if (linked && !done)
+            unlink(temporary);
+        free(temporary);
+        errno = why;
+        if (done || linked || why != EEXIST)
+            return done;
+    }
+    return false;
+}
+
+/* A file that has no name until it is whole: whoever kills the program meanwhile leaves nothing of it behind. */
+static bool write_nameless(const char *dir, const char *path, const char *data, size_t len, bool replace)
+{
+    int fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return false;
+    bool done = write_private(fd, data, len) && link_to(fd, dir, path, replace);
+    int why = errno;
+
+    if (close(fd) != 0 && done)
+        return false;
+    errno = why;
+    return done;
+}
+
+/* Where the file system has no such files, or /proc is missing: one with a name. */
+static bool write_named(const char *dir, const char *path, const char *data, size_t len, bool replace)
+{
+    char *temporary = wb_path_join(dir, ".workbook-XXXXXX");
+    int fd = mkostemp(temporary, O_CLOEXEC);
+    bool done = fd >= 0 && write_private(fd, data, len);
+    int why = errno;
+
+    if (fd >= 0 && close(fd) != 0 && done) {
+        done = false;
+        why = errno;
+    }
+    if (done && !rename_to(temporary, path, replace)) {
+        done = false;
+        why = errno;
+    }
+    if (fd >= 0 && !done)
+        unlink(temporary);
+    free(temporary);
+    errno = why;
+    return done;
+}
+
+/* What a file system without nameless files says, in one way or another. */
+static bool lacks_nameless(int why)
+{
+    return why == EOPNOTSUPP || why == EISDIR || why == EINVAL || why == ENOENT || why == ENOSYS || why == EXDEV ||
+           why == EPERM || why == EACCES;
 }
 
 /* The new name is on disk only when its directory is. Some file systems cannot do this, and need not. */
@@ -190,33 +263,24 @@ static bool fail_write(const char *path, int why, struct wb_error *err)
 {
     if (why == EEXIST)
         return wb_fail(err, WB_EXISTS, "%s exists already; choose another name, or say --force to replace it", path);
+    if (why == ENOENT)
+        return wb_fail(err, WB_FAILED, "cannot write %s: its directory is not there; make it, or choose another place",
+                       path);
     return wb_fail(err, WB_FAILED, "cannot write %s: %s", path, words(why));
 }
 
 static bool write_file(const char *path, const char *data, size_t len, bool replace, struct wb_error *err)
 {
     char *dir = directory_of(path);
-    char *temporary = wb_path_join(dir, ".workbook-XXXXXX");
-    int fd = mkostemp(temporary, O_CLOEXEC);
-    int why = 0;
+    bool done = write_nameless(dir, path, data, len, replace);
 
-    if (fd < 0) {
-        why = errno;
-    } else {
-        if (fchmod(fd, 0600) != 0 || !write_all(fd, data, len) || fsync(fd) != 0)
-            why = errno;
-        if (close(fd) != 0 && why == 0)
-            why = errno;
-        if (why == 0 && !settle(temporary, path, replace))
-            why = errno;
-        if (why == 0)
-            sync_directory(dir);
-        else
-            unlink(temporary);
-    }
-    free(temporary);
+    if (!done && lacks_nameless(errno))
+        done = write_named(dir, path, data, len, replace);
+    int why = errno;
+    if (done)
+        sync_directory(dir);
     free(dir);
-    return why == 0 || fail_write(path, why, err);
+    return done || fail_write(path, why, err);
 }
 
 bool wb_file_write(const char *path, const char *data, size_t len, bool replace, struct wb_error *err)

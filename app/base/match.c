@@ -19,6 +19,10 @@ static size_t fold(uint32_t code, uint32_t out[FOLD_MAX])
         out[0] = code >= 'A' && code <= 'Z' ? code + 32 : code;
         return 1;
     }
+    if (code >= 0x3400 && code <= 0x9FFF) { /* ideographs, which have neither; the table is slow to say so */
+        out[0] = code;
+        return 1;
+    }
     if (wb_is_invisible(code) || wb_is_variation(code))
         return 0;
     size_t size = FOLD_MAX;
@@ -79,6 +83,11 @@ ptrdiff_t wb_find_folded(const char *hay, const char *needle)
 
     for (size_t at = 0; at < len && found < 0;) {
         uint32_t code, some[FOLD_MAX];
+        unsigned char byte = (unsigned char)hay[at];
+        if (byte < 0x80 && (byte >= 'A' && byte <= 'Z' ? byte + 32U : byte) != wanted[0]) {
+            at++;
+            continue;
+        }
         size_t size = wb_utf8_decode(hay + at, len - at, &code);
         size_t n = fold(code, some);
         if (n > 0 && some[0] == wanted[0] && matches(hay, len, at, wanted, count))

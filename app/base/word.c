@@ -38,23 +38,24 @@ static bool stops(enum kind before, enum kind after, bool word_break)
     return word_break && (before != after || before == WORD);
 }
 
-enum { WINDOW = 256, CONTEXT = 32 };
+/* What is longer than the last of these is no word to anybody; the cursor stops inside it, so that the key stays quick.
+ */
+enum { WINDOW = 256, CONTEXT = 32, WINDOW_MAX = 16 * 1024 };
 
-/* The first stop in data[from, to) after `from`, or `to`. */
-static size_t first_stop(const char *data, size_t from, size_t to)
+/* The first stop after `from`, looked for up to `to` and to the end of the cluster that stands there. */
+static size_t first_stop(const char *data, size_t len, size_t from, size_t to)
 {
-    size_t size = to - from;
-    char *breaks = wb_alloc_array(size + 1, 1);
-    enum kind before = kind_at(data, to, from);
-    size_t at = wb_cluster_next(data, to, from);
+    char *breaks = wb_alloc_array(to - from, 1);
+    enum kind before = kind_at(data, len, from);
+    size_t at = wb_cluster_next(data, len, from);
 
-    u8_wordbreaks((const uint8_t *)data + from, size, breaks);
+    u8_wordbreaks((const uint8_t *)data + from, to - from, breaks);
     while (at < to) {
-        enum kind after = kind_at(data, to, at);
+        enum kind after = kind_at(data, len, at);
         if (stops(before, after, breaks[at - from]))
             break;
         before = after;
-        at = wb_cluster_next(data, to, at);
+        at = wb_cluster_next(data, len, at);
     }
     free(breaks);
     return at;
@@ -74,8 +75,8 @@ size_t wb_word_next(const char *data, size_t len, size_t at)
     at = skip_spaces(data, len, at);
     for (size_t window = WINDOW; at < len; window *= 2) {
         size_t to = window < len - at ? at + window : len;
-        size_t stop = first_stop(data, at, to);
-        if (to == len || stop + CONTEXT <= to)
+        size_t stop = first_stop(data, len, at, to);
+        if (to == len || stop + CONTEXT <= to || window >= WINDOW_MAX)
             return stop;
     }
     return len;
@@ -104,9 +105,9 @@ size_t wb_word_prev(const char *data, size_t len, size_t at)
     for (size_t window = WINDOW; at > 0; window *= 2) {
         size_t from = window < at ? cluster_start(data, len, at - window) : 0;
         size_t last = from;
-        for (size_t stop = from; stop < at; stop = first_stop(data, stop, at))
+        for (size_t stop = from; stop < at; stop = first_stop(data, at, stop, at))
             last = stop;
-        if (from == 0 || last >= from + CONTEXT)
+        if (from == 0 || last >= from + CONTEXT || window >= WINDOW_MAX)
             return last;
     }
     return 0;

@@ -11,9 +11,9 @@
 /* Reads a regular file of at most `max` bytes. Refuses FIFOs, devices and directories without blocking on them. */
 bool wb_file_read(const char *path, size_t max, struct wb_str *out, struct wb_error *err);
 
-/* Writes to a temporary file in the same directory, fsyncs it, renames it over `path`, fsyncs the directory. Mode 0600
- * whatever the umask. Without `replace` an existing file is left alone: WB_EXISTS. "-" is standard output; a named device or
- * pipe is written through. */
+/* Writes to a temporary file in the same directory (one without a name, where the file system has such), fsyncs it, gives
+ * it its name, fsyncs the directory. Mode 0600 whatever the umask. Without `replace` an existing file is left alone:
+ * WB_EXISTS. "-" is standard output; a named device or pipe is written through. */
 bool wb_file_write(const char *path, const char *data, size_t len, bool replace, struct wb_error *err);
 
 bool wb_file_exists(const char *path);

@@ -31,7 +31,7 @@ void wb_str_add(struct wb_str *s, const char *text); /* NULL adds nothing */
 void wb_str_add_n(struct wb_str *s, const char *data, size_t len);
 void wb_str_add_char(struct wb_str *s, char c);
 __attribute__((format(printf, 2, 3))) void wb_str_addf(struct wb_str *s, const char *format, ...);
-void wb_str_vaddf(struct wb_str *s, const char *format, va_list args);
+__attribute__((format(printf, 2, 0))) void wb_str_vaddf(struct wb_str *s, const char *format, va_list args);
 void wb_str_splice(struct wb_str *s, size_t at, size_t remove, const char *data, size_t len); /* replaces in place */
 void wb_str_clear(struct wb_str *s);         /* keeps the memory */
 const char *wb_str_text(const struct wb_str *s); /* never NULL */

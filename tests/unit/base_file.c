@@ -157,7 +157,7 @@ static const struct {
     {"socket", "not an ordinary file", "not an ordinary file"},
     {"circle", "in a circle", "exists already"},
     {"none", "nothing of that name", NULL},
-    {"none/below", "nothing of that name", "nothing of that name"},
+    {"none/below", "nothing of that name", "its directory is not there"},
     {"/dev/null", "not an ordinary file", NULL},
     {"/dev/full", "not an ordinary file", "the disk is full"},
     {"", "nothing of that name", ""},
