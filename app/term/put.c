@@ -64,6 +64,15 @@ void wb_put_glyph(const struct wb_area *area, int row, int col, enum wb_style st
     *cell = (struct wb_cell){.glyph = glyph, .style = (uint8_t)style};
 }
 
+void wb_put_blank(const struct wb_area *area)
+{
+    const struct wb_glyph none = {.width = 1};
+
+    for (int row = 0; row < area->rows; row++)
+        for (int col = 0; col < area->cols; col++)
+            wb_put_glyph(area, row, col, WB_STYLE_TEXT, none);
+}
+
 /* Draws what fits before `limit`; `*at` is moved to the first byte that did not. Returns the column after it. */
 static int put_until(const struct wb_area *area, int row, int col, int limit, enum wb_style style, const char *data,
                      size_t len, size_t *at)

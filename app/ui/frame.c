@@ -124,6 +124,14 @@ static void draw_footer(struct wb_ui *ui, const struct wb_screen *screen, const 
     }
 }
 
+void wb_frame_header(struct wb_ui *ui, struct wb_screen *screen)
+{
+    struct wb_area whole = wb_area_whole(&ui->cells);
+    struct wb_area line = wb_area_part(&whole, 0, 0, 1, whole.cols);
+    wb_put_blank(&line);
+    draw_header(ui, screen, &whole);
+}
+
 void wb_frame_draw(struct wb_ui *ui, struct wb_screen *screen)
 {
     struct wb_area whole = wb_area_whole(&ui->cells);

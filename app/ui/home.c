@@ -171,8 +171,7 @@ static void add_share(struct wb_ui *ui, struct home *home)
     for (size_t b = 0; b < library->count; b++)
         for (size_t i = 0; i < library->books[b]->prompt_count; i++) {
             const struct wb_prompt *prompt = library->books[b]->prompts[i];
-            const struct wb_answer *answer = wb_session_answer(ui->session, prompt);
-            if (!answer || !answer->value || answer->state != WB_ANSWERED ||
+            if (!wb_session_dealt_with(ui->session, prompt) || wb_session_state(ui->session, prompt) != WB_ANSWERED ||
                 !wb_relevant(wb_session_reader(ui->session), prompt))
                 continue;
             if (wb_session_sharing(ui->session, prompt) == WB_PRIVATE)

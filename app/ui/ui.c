@@ -8,7 +8,7 @@
 
 void wb_ui_init(struct wb_ui *ui, struct wb_session *session, int rows, int cols)
 {
-    *ui = (struct wb_ui){.session = session};
+    *ui = (struct wb_ui){.session = session, .stale = true};
     wb_cells_init(&ui->cells);
     wb_cells_resize(&ui->cells, rows, cols);
 }
@@ -23,6 +23,7 @@ static void hide(struct wb_ui *ui, struct wb_screen *screen)
 
 static void show(struct wb_ui *ui, struct wb_screen *screen)
 {
+    ui->stale = true;
     if (screen && screen->ops->shown)
         screen->ops->shown(ui, screen);
 }
@@ -95,6 +96,7 @@ void wb_ui_fini(struct wb_ui *ui)
 
 static void say(struct wb_ui *ui, bool warns, const char *format, va_list args)
 {
+    ui->stale = true;
     wb_str_clear(&ui->message);
     wb_str_vaddf(&ui->message, format, args);
     ui->message_warns = warns;
@@ -149,10 +151,17 @@ void wb_ui_do(struct wb_ui *ui, enum wb_command command)
         screen_takes_key(ui, key);
 }
 
-void wb_ui_key(struct wb_ui *ui, uint32_t key)
+static void clear_message(struct wb_ui *ui)
+{
+    if (ui->message.len)
+        ui->stale = true;
+    wb_str_clear(&ui->message);
+}
+
+static void take_key(struct wb_ui *ui, uint32_t key)
 {
     enum wb_command command;
-    wb_str_clear(&ui->message);
+    clear_message(ui);
     if (wb_frame_is_too_small(ui)) { /* what cannot be seen is not changed */
         if (key == (WB_CTRL | 'q'))
             ui->ended = true;
@@ -167,9 +176,17 @@ void wb_ui_key(struct wb_ui *ui, uint32_t key)
         wb_everywhere_ask_to_leave(ui);
 }
 
+void wb_ui_key(struct wb_ui *ui, uint32_t key)
+{
+    ui->typed_only = false;
+    take_key(ui, key);
+    if (!ui->typed_only)
+        ui->stale = true;
+}
+
 static void paste(struct wb_ui *ui, const struct wb_event *event)
 {
-    wb_str_clear(&ui->message);
+    clear_message(ui);
     if (wb_frame_is_too_small(ui) || !ui->top->ops->text || !event->text.len)
         return;
     if (!ui->top->ops->text(ui, ui->top, event->text.data, event->text.len))
@@ -183,13 +200,15 @@ static void click(struct wb_ui *ui, const struct wb_event *event)
 {
     struct wb_area body = wb_frame_body(ui, ui->top);
     int row = event->row - body.row;
-    wb_str_clear(&ui->message);
+    clear_message(ui);
     if (ui->top->ops->click && row >= 0 && row < body.rows)
         ui->top->ops->click(ui, ui->top, row, event->col - body.col);
 }
 
 void wb_ui_event(struct wb_ui *ui, const struct wb_event *event)
 {
+    if (event->kind != WB_EVENT_KEY && event->kind != WB_EVENT_TICK)
+        ui->stale = true;
     switch (event->kind) {
     case WB_EVENT_KEY:
         wb_ui_key(ui, event->key);
@@ -230,8 +249,22 @@ static void draw_screen(struct wb_ui *ui, struct wb_screen *screen)
         screen->ops->draw(ui, screen, &body);
 }
 
+/* Only text was typed since the last drawing: that text and the header, on the cells as they are. */
+static bool redraw_text(struct wb_ui *ui)
+{
+    struct wb_screen *screen = ui->top;
+    struct wb_area body = wb_frame_body(ui, screen);
+    if (ui->stale || !screen->ops->redraw || !screen->ops->redraw(ui, screen, &body))
+        return false;
+    wb_frame_header(ui, screen);
+    return true;
+}
+
 void wb_ui_draw(struct wb_ui *ui)
 {
+    if (redraw_text(ui))
+        return;
+    ui->stale = false;
     wb_cells_clear(&ui->cells);
     if (wb_frame_is_too_small(ui)) {
         wb_frame_too_small(ui);

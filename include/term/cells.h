@@ -69,6 +69,7 @@ void wb_put_rule(const struct wb_area *area, int row); /* a thin line over the a
 void wb_put_style(const struct wb_area *area, int row, int col, int cols, enum wb_style style); /* restyles a stretch */
 void wb_put_bar(const struct wb_area *area, int row, int col, int cols, double part); /* 0 to 1, eighths of a column where UTF-8 */
 void wb_put_glyph(const struct wb_area *area, int row, int col, enum wb_style style, struct wb_glyph glyph);
+void wb_put_blank(const struct wb_area *area); /* all of it that may be drawn on */
 void wb_put_cursor(const struct wb_area *area, int row, int col);
 
 #endif

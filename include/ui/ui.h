@@ -23,6 +23,8 @@ struct wb_screen_ops {
     void (*shown)(struct wb_ui *ui, struct wb_screen *screen); /* on top again: read anew what may have changed */
     void (*layout)(struct wb_ui *ui, struct wb_screen *screen, int rows, int cols); /* before each draw, size of the body */
     void (*draw)(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *body); /* state in, cells out */
+    /* After keys that only typed into a text: draws what they changed on the cells drawn last. False: draw all. */
+    bool (*redraw)(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *body);
     int (*contexts)(struct wb_ui *ui, struct wb_screen *screen);
     void (*title)(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right);
     bool (*key)(struct wb_ui *ui, struct wb_screen *screen, uint32_t key); /* before commands; true: taken */
@@ -52,6 +54,8 @@ struct wb_ui {
     struct wb_screen *top;
     struct wb_str message; /* one line above the footer until the next key */
     bool message_warns;
+    bool typed_only; /* set by a screen that takes a key which changes nothing but the text it went into */
+    bool stale;      /* something else happened since the cells were drawn */
     bool ended, short_route;
     int minutes; /* the sitting asked for; 0: open */
     enum wb_theme theme;

@@ -108,8 +108,7 @@ static void go_back(struct wb_page *page)
 static size_t first_to_answer(struct wb_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
-        const struct wb_answer *answer = wb_session_answer(page->ui->session, page->items[i].prompt);
-        if (page->items[i].number && !(answer && (answer->value || answer->state != WB_ANSWERED)))
+        if (page->items[i].number && !wb_session_dealt_with(page->ui->session, page->items[i].prompt))
             return i;
     }
     for (size_t i = 0; i < page->count; i++)
@@ -170,6 +169,8 @@ static void after_key(struct wb_page *page)
     struct wb_page_item *item = wb_page_focused(page);
     if (item && !wb_types[item->prompt->field.type].edited)
         wb_page_ask(page);
+    else
+        page->ui->typed_only = true;
     page->follow = true;
     remember_place(page);
 }
@@ -562,6 +563,14 @@ static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_are
     }
 }
 
+static bool redraw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *body)
+{
+    struct exercise_screen *s = (struct exercise_screen *)screen;
+    struct wb_area view = wb_area_part(body, 0, s->left, body->rows, s->page.cols);
+    (void)ui;
+    return wb_page_redraw(&s->page, &view);
+}
+
 static const enum wb_command footer[] = {WB_DO_NEXT,     WB_DO_BACK, WB_DO_PRIVATE, WB_DO_MENU,
                                          WB_DO_CONTENTS, WB_DO_HELP, WB_DO_QUIT,    WB_DO_NOTHING};
 
@@ -574,6 +583,7 @@ const struct wb_screen_ops wb_screen_exercise = {
     .shown = shown,
     .layout = layout,
     .draw = draw,
+    .redraw = redraw,
     .contexts = contexts,
     .title = title,
     .key = key,

@@ -116,9 +116,9 @@ static const char *const state_marks[WB_STATE_COUNT] = {
 
 static const char *mark_of(struct wb_page *page, const struct wb_page_item *item)
 {
-    const struct wb_answer *answer = wb_session_answer(page->ui->session, item->prompt);
-    if (answer && state_marks[answer->state])
-        return state_marks[answer->state];
+    enum wb_state state = wb_session_state(page->ui->session, item->prompt);
+    if (state_marks[state])
+        return state_marks[state];
     enum wb_sharing sharing = wb_session_sharing(page->ui->session, item->prompt);
     return page->cols >= 60 ? sharing_marks[sharing].words : sharing_marks[sharing].few;
 }
@@ -147,8 +147,7 @@ static int flow_guidance(const struct wb_page_item *item, const struct wb_area *
 
 static bool softly_required(struct wb_page *page, const struct wb_page_item *item)
 {
-    const struct wb_answer *answer = wb_session_answer(page->ui->session, item->prompt);
-    return item->prompt->required && !(answer && (answer->value || answer->state != WB_ANSWERED));
+    return item->prompt->required && !wb_session_dealt_with(page->ui->session, item->prompt);
 }
 
 /* Everything above the widget. Measures where `area->cells` is NULL; returns the rows. */
@@ -319,12 +318,38 @@ static void draw_end(struct wb_page *page, const struct wb_area *whole)
     wb_str_fini(&line);
 }
 
-void wb_page_draw(struct wb_page *page, const struct wb_area *view)
+/* The page, of which the view shows a part. */
+static struct wb_area page_in(const struct wb_page *page, const struct wb_area *view)
 {
     struct wb_area whole = wb_area_part(view, -page->scroll, 0, page->total, view->cols);
-    int first = page->scroll, last = page->scroll + page->rows;
     whole.clip_top = view->clip_top;
     whole.clip_bottom = view->clip_bottom;
+    return whole;
+}
+
+bool wb_page_redraw(struct wb_page *page, const struct wb_area *view)
+{
+    struct wb_page_item *item = wb_page_focused(page);
+    if (!item || item->measured_cols != page->cols || !item->measured_focused)
+        return false;
+    int above = item->above, indent = item->number ? WB_PAGE_INDENT : 2;
+    measure_item(page, item, true);
+    int rows = item->widget->ops->height(item->widget, page->cols - indent, most_rows(page, item));
+    int cursor = item->widget_top + item->widget->ops->cursor_row(item->widget) - page->scroll;
+    if (item->above != above || rows != item->widget_rows || cursor < 0 || cursor >= page->rows)
+        return false;
+    struct wb_area whole = page_in(page, view);
+    struct wb_area own = wb_area_part(&whole, item->top, 0, above + rows, whole.cols);
+    wb_put_blank(&own);
+    draw_item(page, page->focus, &whole);
+    page->follow = false;
+    return true;
+}
+
+void wb_page_draw(struct wb_page *page, const struct wb_area *view)
+{
+    struct wb_area whole = page_in(page, view);
+    int first = page->scroll, last = page->scroll + page->rows;
     flow_head(page, &whole);
     for (size_t i = 0; i < page->count; i++)
         if (page->items[i].top < last && page->items[i].widget_top + page->items[i].widget_rows >= first)

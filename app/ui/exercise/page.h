@@ -44,6 +44,8 @@ struct wb_page_item *wb_page_focused(struct wb_page *page); /* NULL on the last 
 bool wb_page_takes_focus(const struct wb_page *page, size_t index);
 void wb_page_layout(struct wb_page *page, int rows, int cols);
 void wb_page_draw(struct wb_page *page, const struct wb_area *view);
+/* Draws the focused prompt alone over the page drawn last. False where its rows have changed, so that all must be laid out. */
+bool wb_page_redraw(struct wb_page *page, const struct wb_area *view);
 void wb_page_scroll(struct wb_page *page, int rows);
 
 /* The columns between the page's edge and a widget. */
