@@ -122,11 +122,19 @@ static bool chooses(struct wb_rows *rows, int item)
     return row_at(rows, item)->kind >= WB_ROW_SECTION;
 }
 
+/* Space above a heading, and above a section that follows what is in another. */
+static int gap(struct wb_rows *rows, int item)
+{
+    enum wb_row_kind kind = row_at(rows, item)->kind;
+    if (item == 0 || rows->height < 10 || kind > WB_ROW_SECTION)
+        return 0;
+    return kind < WB_ROW_SECTION || row_at(rows, item - 1)->kind > WB_ROW_SECTION;
+}
+
 static int height(struct wb_rows *rows, int item, int cols)
 {
     (void)cols;
-    bool heading = row_at(rows, item)->kind < WB_ROW_SECTION;
-    return heading && item > 0 && rows->height >= 10 ? 2 : 1; /* space above a heading */
+    return gap(rows, item) + 1;
 }
 
 /* Title at the left, what there is to know at the right; on a narrow screen the title has the most of it. */
@@ -148,6 +156,8 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     int detail_cols = wb_width(wb_str_text(&detail), detail.len);
     if (detail_cols > room / 2)
         detail_cols = room / 2;
+    if (chosen && !rows->typing)
+        wb_put_cursor(area, y, col);
     if (done)
         wb_put(area, y, col - 2, WB_STYLE_GOOD, "✓");
     wb_put_cut(area, y, col, detail_cols ? room - detail_cols - 2 : room, chosen ? WB_STYLE_FOCUS : styles[row->kind],
@@ -161,6 +171,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
 static const struct wb_rows_ops contents_rows = {
     .draw = draw_row,
     .height = height,
+    .mark = gap,
     .chooses = chooses,
     .filter = filter,
     .act = act,

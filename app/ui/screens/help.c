@@ -4,7 +4,7 @@
 #include "reading.h"
 #include "ui/screens.h"
 
-enum { KEYS = 16, NARROW = 52 }; /* columns for the keys; below this many in all they have a row of their own */
+enum { KEYS = 20, NARROW = 52 }; /* columns for the keys; below this many in all they have a row of their own */
 
 static void head(struct wb_reading *reading, const char *text)
 {
@@ -14,7 +14,7 @@ static void head(struct wb_reading *reading, const char *text)
     wb_reading_add(reading, WB_STYLE_TEXT, "\n\n");
 }
 
-/* "Ctrl-G          Contents. The outline: go anywhere." with what follows the key hanging below itself. */
+/* "Ctrl-G    Contents. The outline: go anywhere." with what follows the key hanging below itself. */
 static void entry(struct wb_reading *reading, const char *keys, const char *label, const char *help, bool narrow)
 {
     int used = wb_width(keys, strlen(keys));
@@ -40,9 +40,8 @@ static void add_commands(struct wb_reading *reading, int contexts, bool narrow)
 {
     struct wb_str keys = {0};
     for (int with_key = 1; with_key >= 0; with_key--) {
-        if (!with_key) {
+        if (!with_key)
             head(reading, "Without a key: press Ctrl-P and type a part of the name");
-        }
         for (int i = 0; i < WB_COMMAND_COUNT; i++) {
             const struct wb_command_row *row = &wb_commands[i];
             if (!(row->contexts & contexts) || (*row->keys != '\0') != with_key)
@@ -121,11 +120,13 @@ static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *lef
         wb_str_addf(left, " › %s", below->ops->name);
 }
 
+static const enum wb_command footer[] = {WB_DO_LEAVE, WB_DO_PALETTE, WB_DO_QUIT, WB_DO_NOTHING};
+
 const struct wb_screen_ops wb_screen_help = {
     .name = "help",
     .about = "What you can do on the page you came from.",
     .size = sizeof(struct wb_reading_screen),
-    .footer = wb_reading_footer,
+    .footer = footer,
     .layout = layout,
     .draw = wb_reading_screen_draw,
     .title = title,

@@ -157,6 +157,17 @@ void wb_rows_layout(struct wb_rows *rows, int at, int height, int body_cols)
 
 /* ------------------------------------------------------------------ drawing */
 
+/* The cursor stands beside the mark, unless the item, which is drawn after it, puts it elsewhere. */
+static void draw_mark(struct wb_rows *rows, const struct wb_area *view, int row, int item)
+{
+    row += rows->ops->mark ? rows->ops->mark(rows, item) : 0;
+    if (row < 0)
+        row = 0; /* a tall one may begin above the edge */
+    wb_put(view, row, WB_COLUMN, WB_STYLE_ACCENT, "▸");
+    if (!rows->typing)
+        wb_put_cursor(view, row, WB_COLUMN + MARK);
+}
+
 void wb_rows_draw(struct wb_rows *rows, const struct wb_area *body)
 {
     struct wb_area view = wb_area_part(body, rows->at, 0, rows->height, body->cols);
@@ -170,15 +181,9 @@ void wb_rows_draw(struct wb_rows *rows, const struct wb_area *body)
         int height = height_of(rows, item);
         struct wb_area area = wb_area_part(&view, row, WB_COLUMN + MARK, height, rows->cols);
         bool chosen = item == rows->list.chosen;
+        if (chosen)
+            draw_mark(rows, &view, row, item);
         rows->ops->draw(rows, item, &area, chosen);
-        if (chosen) {
-            int mark = row + (rows->ops->mark ? rows->ops->mark(rows, item) : 0);
-            if (mark < 0)
-                mark = 0; /* a tall one may begin above the edge */
-            wb_put(&view, mark, WB_COLUMN, WB_STYLE_ACCENT, "▸");
-            if (!rows->typing)
-                wb_put_cursor(&view, mark, WB_COLUMN + MARK);
-        }
         row += height;
     }
     int edge = WB_COLUMN + MARK + rows->cols + 1;

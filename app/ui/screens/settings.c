@@ -292,7 +292,6 @@ static void layout(struct wb_ui *ui, struct wb_screen *screen, int rows, int col
         wb_editor_measure(&s->typed[i].editor, field_cols(s->rows.cols), 1);
         s->typed[i].editor.height = 1;
     }
-    s->rows.typing = is_text(s->rows.list.chosen); /* the cursor is the editor's then */
 }
 
 static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *body)

@@ -237,27 +237,37 @@ static const char *const labels[ROW_COUNT] = {
     [ROW_WRITE] = "Write the file",
 };
 
-static void say_detail(struct share *share, enum row row, struct wb_str *out)
+/* In the few words that a row has room for; the menu says more. */
+static const char *const formats[WB_FORMAT_COUNT] = {
+    [WB_FORMAT_HTML] = "a web page that opens by double-click",
+    [WB_FORMAT_MARKDOWN] = "Markdown",
+    [WB_FORMAT_JSON] = "data for another program",
+    [WB_FORMAT_CSV] = "a table for a spreadsheet",
+    [WB_FORMAT_TEXT] = "plain text",
+    [WB_FORMAT_ICS] = "dates for a calendar",
+};
+
+static void say_detail(struct share *share, enum row row, bool narrow, struct wb_str *out)
 {
     int chosen, offered;
     char day[WB_DAY_SIZE];
     const struct wb_view *view = share->state.view;
     switch (row) {
     case ROW_ANSWERS:
-        wb_str_add(out, "make one private, or share it");
+        wb_str_add(out, narrow ? "" : "make one private, or share it");
         break;
     case ROW_PARTS:
         wb_share_count_parts(&share->state, &chosen, &offered);
-        wb_str_addf(out, chosen == offered ? "all that you have begun" : "%d of %d", chosen, offered);
+        wb_str_addf(out, chosen < offered ? "%d of %d" : narrow ? "all" : "all that you have begun", chosen, offered);
         break;
     case ROW_SINCE:
-        wb_str_add(out, share->state.only_since ? "only what is new" : "everything");
-        if (view->since_at.seconds)
+        wb_str_add(out, share->state.only_since ? "what is new" : "everything");
+        if (view->since_at.seconds && !narrow)
             wb_str_addf(out, "%s%s", share->state.only_since ? " since " : "; new since ",
                         wb_day_short(wb_instant_day(view->since_at), wb_session_today(share->rows.ui->session), day));
         break;
     case ROW_FORMAT:
-        wb_str_add(out, wb_formats[share->state.format].about);
+        wb_str_add(out, narrow ? wb_formats[share->state.format].name : formats[share->state.format]);
         break;
     default:
         break;
@@ -287,13 +297,13 @@ static int height(struct wb_rows *rows, int item, int cols)
 
 static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area, bool chosen)
 {
-    enum { LABEL = 22 };
+    enum { LABEL = 22, WIDE = 60 };
     struct share *share = (struct share *)rows;
     enum row row = share->shown[item];
     struct wb_str detail = {0};
     int y = gap(rows, item);
     wb_put_cut(area, y, 0, area->cols, chosen ? WB_STYLE_FOCUS : WB_STYLE_TEXT, labels[row]);
-    say_detail(share, row, &detail);
+    say_detail(share, row, area->cols < WIDE, &detail);
     if (area->cols > LABEL + 8)
         wb_put_cut(area, y, LABEL, area->cols - LABEL, WB_STYLE_DIM, wb_str_text(&detail));
     if (row == ROW_WHERE)
@@ -309,7 +319,7 @@ static int put_head(const struct share *share, const struct wb_area *column)
     if (share->written.len && column->rows < 10)
         return wb_put_wrapped(column, 0, 0, WB_STYLE_GOOD, wb_str_text(&share->written));
     int rows = wb_put_wrapped(column, 0, 0, WB_STYLE_TITLE, wb_str_text(&share->head));
-    if (share->quiet.len)
+    if (share->quiet.len && column->rows >= 10)
         rows += wb_put_wrapped(column, rows, 0, WB_STYLE_DIM, wb_str_text(&share->quiet));
     return rows;
 }
