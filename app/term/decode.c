@@ -18,7 +18,7 @@ enum {
     ESCAPE_WAIT = 25,
     PASTE_WAIT = 1000, /* a paste whose end never comes is kept as it stands */
     AFTER_PASTE_WAIT = 20,
-    FLOOD_WAIT = 3,
+    FLOOD_WAIT = 20,
 
     /* Bytes that wait at once. */
     LINES_RUN = 16,  /* with a newline inside: a paste */

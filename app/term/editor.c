@@ -26,19 +26,33 @@ bool wb_editor_selected(const struct wb_editor *editor, size_t *from, size_t *to
     return *from < *to;
 }
 
+static size_t shown_height(const struct wb_editor *editor)
+{
+    return editor->height > 0 ? (size_t)editor->height : 1;
+}
+
+/* No empty rows below the text while there is some above. */
+static void fill_height(struct wb_editor *editor)
+{
+    size_t height = shown_height(editor);
+
+    if (wb_editor_rows_reach(editor, editor->top + height - 1))
+        return;
+    while (editor->row_count < height && wb_editor_rows_above(editor))
+        ;
+    editor->top = editor->row_count > height ? editor->row_count - height : 0;
+}
+
 /* Scrolls as little as shows the caret's row. */
 static void show_caret(struct wb_editor *editor)
 {
     size_t row = wb_editor_rows_find(editor, editor->caret);
-    size_t height = editor->height > 0 ? (size_t)editor->height : 1;
 
     if (editor->top > row)
         editor->top = row;
-    else if (row - editor->top >= height)
-        editor->top = row - height + 1;
-    /* No empty rows below the text while there is some above. */
-    if (editor->top && !wb_editor_rows_reach(editor, editor->top + height - 1))
-        editor->top = editor->row_count > height ? editor->row_count - height : 0;
+    else if (row - editor->top >= shown_height(editor))
+        editor->top = row - shown_height(editor) + 1;
+    fill_height(editor);
 }
 
 static void pause_typing(struct wb_editor *editor)
@@ -135,6 +149,8 @@ static bool by_rows(struct wb_editor *editor, size_t *caret, ptrdiff_t by)
     if (editor->wish < 0)
         editor->wish = wb_editor_rows_column(editor, row, *caret);
     if (by < 0) {
+        for (size_t more = 1; row < (size_t)-by && more; row += more)
+            more = wb_editor_rows_above(editor);
         target = row > (size_t)-by ? row - (size_t)-by : 0;
     } else {
         target = row + (size_t)by;
@@ -391,21 +407,21 @@ void wb_editor_click(struct wb_editor *editor, int row, int col)
 /* The caret goes along, so that it is always in sight and typing never makes the view jump. */
 void wb_editor_wheel(struct wb_editor *editor, int rows)
 {
-    size_t height = editor->height > 0 ? (size_t)editor->height : 1;
-
     checked_text(editor);
+    wb_editor_rows_find(editor, editor->caret);
     if (rows < 0) {
+        while (editor->top < (size_t)-rows && wb_editor_rows_above(editor))
+            ;
         editor->top = editor->top > (size_t)-rows ? editor->top - (size_t)-rows : 0;
     } else {
         editor->top += (size_t)rows;
-        if (!wb_editor_rows_reach(editor, editor->top + height - 1))
-            editor->top = editor->row_count > height ? editor->row_count - height : 0;
+        fill_height(editor);
     }
     size_t row = wb_editor_rows_find(editor, editor->caret), target = row;
     if (row < editor->top)
         target = editor->top;
-    else if (row - editor->top >= height)
-        target = editor->top + height - 1;
+    else if (row - editor->top >= shown_height(editor))
+        target = editor->top + shown_height(editor) - 1;
     if (target == row)
         return;
     if (editor->wish < 0)
@@ -422,7 +438,8 @@ int wb_editor_measure(struct wb_editor *editor, int width, int most)
     wb_editor_rows_width(editor, width);
     most = most < 1 ? 1 : most;
     wb_editor_rows_reach(editor, (size_t)most - 1);
-    editor->height = editor->row_count < (size_t)most ? (int)editor->row_count : most;
+    size_t rows = editor->row_count + (size_t)editor->above;
+    editor->height = rows < (size_t)most ? (int)rows : most;
     return editor->height;
 }
 

@@ -4,6 +4,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+#include <stdlib.h>
+
 struct wb_span wb_editor_rows_text(const struct wb_editor *editor)
 {
     struct wb_span text = editor->owner.text(editor->owner.data);
@@ -28,6 +30,7 @@ static bool extend(struct wb_editor *editor, struct wb_span text)
     if (editor->row_count == 0) {
         push(editor, 0);
         editor->rows_complete = text.len == 0;
+        editor->above = 0;
         return true;
     }
     if (editor->rows_complete)
@@ -42,6 +45,97 @@ static bool extend(struct wb_editor *editor, struct wb_span text)
     }
     push(editor, next);
     return true;
+}
+
+enum {
+    FAR = 512 * 1024,  /* bytes beyond the known rows that are not worth laying out to get there */
+    BACK = 128 * 1024, /* bytes laid out before a place that is far from all known rows */
+    ABOVE_MOST = 500,  /* rows: more than a screen has */
+};
+
+/* Bytes of no kind that ever joins another: a boundary between two of them is one between clusters. */
+static bool stands_alone(const char *at)
+{
+    unsigned char lead = (unsigned char)*at;
+
+    return (lead >= 0x20 && lead < 0x7F) || (lead >= 0xE5 && lead <= 0xE8); /* ASCII; most Chinese characters */
+}
+
+/* Where rows may begin at or before an offset: at its paragraph, since no text before decides how that is wrapped. In a
+ * paragraph of a megabyte and more a row may begin at any word or Chinese character, so that its end is reached at
+ * once; what is lost is that the row above such a place may end early. */
+static size_t beginning(struct wb_span text, size_t offset)
+{
+    enum { LONG = 1024 * 1024, LOOK = 16 * 1024 };
+    size_t far = offset > LONG ? offset - LONG : 0;
+    const char *newline = offset > far ? memrchr(text.data + far, '\n', offset - far) : NULL;
+
+    if (newline || !far)
+        return newline ? (size_t)(newline - text.data) + 1 : 0;
+    for (size_t at = offset; at > far && offset - at < LOOK; at--) {
+        size_t before = at - ((unsigned char)text.data[at - 1] < 0x80 ? 1 : 3);
+        bool word = text.data[at - 1] == ' ' || (unsigned char)text.data[at] >= 0x80;
+        if (word && stands_alone(text.data + before) && stands_alone(text.data + at))
+            return at;
+    }
+    newline = memrchr(text.data, '\n', offset);
+    return newline ? (size_t)(newline - text.data) + 1 : 0;
+}
+
+static void count_above(struct wb_editor *editor, struct wb_span text)
+{
+    size_t at = 0;
+
+    for (editor->above = 0; at < editor->rows[0] && editor->above < ABOVE_MOST; editor->above++)
+        at = wb_row_end(text.data, text.len, at, wrap_width(editor), NULL);
+}
+
+static void begin_at(struct wb_editor *editor, struct wb_span text, size_t start)
+{
+    editor->row_count = 0;
+    editor->rows_complete = text.len == 0;
+    editor->top = 0;
+    push(editor, start);
+    count_above(editor, text);
+}
+
+size_t wb_editor_rows_above(struct wb_editor *editor)
+{
+    struct wb_span text = wb_editor_rows_text(editor);
+
+    if (!editor->row_count || !editor->rows[0])
+        return 0;
+    size_t old = editor->rows[0], at = beginning(text, old > BACK ? old - BACK : 0), added = 0;
+    size_t *before = NULL, capacity = 0;
+    for (; at < old; at = wb_row_end(text.data, text.len, at, wrap_width(editor), NULL)) {
+        before = wb_grow(before, added, &capacity, sizeof *before);
+        before[added++] = at;
+    }
+    editor->rows = wb_realloc_array(editor->rows, editor->row_count + added, sizeof *editor->rows);
+    editor->row_capacity = editor->row_count + added;
+    memmove(editor->rows + added, editor->rows, editor->row_count * sizeof *editor->rows);
+    memcpy(editor->rows, before, added * sizeof *before);
+    editor->row_count += added;
+    editor->top += added;
+    free(before);
+    count_above(editor, text);
+    return added;
+}
+
+/* Sees to it that the known rows begin before `offset` and end not far from it. */
+static void come_near(struct wb_editor *editor, struct wb_span text, size_t offset)
+{
+    size_t first = editor->row_count ? editor->rows[0] : 0;
+    size_t last = editor->row_count ? editor->rows[editor->row_count - 1] : 0;
+
+    if (offset < first && first - offset < FAR) {
+        while (offset < editor->rows[0])
+            wb_editor_rows_above(editor);
+    } else if (offset < first || (offset > last && offset - last > FAR)) {
+        size_t start = beginning(text, offset > BACK ? offset - BACK : 0);
+        if (offset < first || start > last)
+            begin_at(editor, text, start);
+    }
 }
 
 void wb_editor_rows_width(struct wb_editor *editor, int width)
@@ -77,6 +171,11 @@ void wb_editor_rows_forget(struct wb_editor *editor, size_t from)
 
     if (!editor->row_count)
         return;
+    if (from < editor->rows[0]) {
+        editor->row_count = 0;
+        editor->rows_complete = false;
+        return;
+    }
     size_t keep = known_row(editor, from);
     if (keep)
         keep--;
@@ -100,19 +199,11 @@ size_t wb_editor_rows_find(struct wb_editor *editor, size_t offset)
 {
     struct wb_span text = wb_editor_rows_text(editor);
 
+    come_near(editor, text, offset);
     while (editor->row_count == 0 || editor->rows[editor->row_count - 1] <= offset)
         if (!extend(editor, text))
             break;
     return known_row(editor, offset);
-}
-
-size_t wb_editor_rows_last(struct wb_editor *editor)
-{
-    struct wb_span text = wb_editor_rows_text(editor);
-
-    while (extend(editor, text))
-        ;
-    return editor->row_count - 1;
 }
 
 size_t wb_editor_rows_start(const struct wb_editor *editor, size_t row)

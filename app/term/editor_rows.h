@@ -1,5 +1,8 @@
-/* The soft-wrapped rows of an editor's text: known from the start as far as anyone has looked, forgotten from an edit
- * on. It does not know keys or drawing.
+/* The soft-wrapped rows of an editor's text: known around where anyone has looked, forgotten from an edit on. It does not know
+ * keys or drawing.
+ *
+ * Rows are counted from the first known one. That begins the text or, far from the start of a large one, a paragraph; finding an
+ * offset may move it, and counts taken before then mean nothing any more.
  *
  * Text is wrapped one column short of the width, so that the caret after a full row still has a column to stand in. */
 #ifndef WB_TERM_EDITOR_ROWS_H
@@ -14,7 +17,8 @@ void wb_editor_rows_forget(struct wb_editor *editor, size_t from); /* text from 
 /* Lays out until this row is known; false where the text ends before it. */
 bool wb_editor_rows_reach(struct wb_editor *editor, size_t row);
 size_t wb_editor_rows_find(struct wb_editor *editor, size_t offset); /* the row in which a caret at `offset` stands */
-size_t wb_editor_rows_last(struct wb_editor *editor);                /* lays out all of the text */
+/* Lays out some of the text above the first known row; returns how many rows came before it, 0 at the text's start. */
+size_t wb_editor_rows_above(struct wb_editor *editor);
 
 size_t wb_editor_rows_start(const struct wb_editor *editor, size_t row);
 size_t wb_editor_rows_end(struct wb_editor *editor, size_t row);  /* start of the next row, or the text's end */

@@ -1,7 +1,7 @@
 /* Editing one text: caret, selection, soft-wrapped rows, scrolling within a height. It edits by asking its owner to make the
  * change (so that the change is kept before it is shown), and never splits a grapheme cluster. It knows no terminal.
  *
- * Costs of a key do not grow with the text: rows are known only as far as they were shown. */
+ * Costs of a key do not grow with the text: rows are known only around what was shown. */
 #ifndef WB_TERM_EDITOR_H
 #define WB_TERM_EDITOR_H
 
@@ -25,10 +25,11 @@ struct wb_editor {
     size_t caret, anchor; /* a selection lies between them where they differ */
     int width, height;    /* columns and rows it is shown in */
     int wish;             /* the column that Up and Down keep, -1: none */
-    size_t top;           /* first row shown */
-    size_t *rows;         /* starts of the rows known so far, from 0 */
+    size_t *rows;         /* starts of known rows one after the other; the first begins the text, or far into it a paragraph */
     size_t row_count, row_capacity;
     bool rows_complete;   /* the last known row ends the text */
+    int above;            /* rows of the text above the first known one, counted up to some hundreds */
+    size_t top;           /* first row shown, counted from the first known one */
 };
 
 /* What is shared by all editors of the program: the text last cut or copied. It stays inside the program. */

@@ -378,7 +378,8 @@ void vt_resize(struct vt *vt, int rows, int cols)
         ;
     vt->rows = rows;
     vt->cols = cols;
-    vterm_set_size(vt->vterm, rows, cols);
+    /* libvterm faults where a wide character comes to a terminal of one column, as it may before the program knows. */
+    vterm_set_size(vt->vterm, rows, cols < 2 ? 2 : cols);
     ioctl(vt->master, TIOCSWINSZ, &size);
 }
 

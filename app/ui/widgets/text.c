@@ -91,7 +91,7 @@ static void draw_more(const struct text *text, const struct wb_area *area, int c
 {
     const struct wb_editor *editor = &text->editor;
     size_t below = editor->top + (size_t)text->rows;
-    if (editor->top > 0)
+    if (editor->top > 0 || editor->above > 0)
         wb_put(area, 0, col, WB_STYLE_DIM, "↑");
     if (!editor->rows_complete || editor->row_count > below)
         wb_put(area, text->rows - 1, col, WB_STYLE_DIM, "↓");
