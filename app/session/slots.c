@@ -294,7 +294,10 @@ const struct wb_answer *wb_session_find(void *data, const char *workbook, const 
 
 const struct wb_answer *wb_session_answer(struct wb_session *session, const struct wb_prompt *prompt)
 {
-    return wb_session_find(session, prompt->workbook->id, prompt->key);
+    struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
+    if (slot)
+        wb_slot_wording(session, slot); /* one prompt's, where all of them would delay a start */
+    return wb_slot_answer(session, slot);
 }
 
 enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_prompt *prompt)
