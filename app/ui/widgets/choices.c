@@ -51,6 +51,8 @@ void wb_choices_refresh(struct wb_widget *widget)
     struct wb_choices *choices = of(widget);
     choices->kind->read(&choices->offers, widget);
     wb_lines_set_count(&choices->lines, choices->offers.count);
+    choices->col = wb_realloc_array(choices->col, choices->offers.count + 1, sizeof *choices->col);
+    memset(choices->col, 0, (choices->offers.count + 1) * sizeof *choices->col);
     read_own(choices);
     wb_rerated_read(&choices->earlier, widget);
     wb_str_clear(&choices->before);

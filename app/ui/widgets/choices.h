@@ -25,7 +25,6 @@ struct wb_choices {
     struct wb_offers offers;
     struct wb_lines lines;
     int *col; /* of a flow: the column of each */
-    size_t col_capacity;
     struct wb_numeral numeral;
     struct wb_widget *own; /* the line for one's own words, while they are chosen */
     struct wb_field own_field;

@@ -63,10 +63,6 @@ static void draw_row(struct wb_choices *choices, const struct wb_area *area, siz
 static int lay_out_flow(struct wb_choices *choices, int cols)
 {
     int row = 0, col = 0;
-    if (choices->lines.count > choices->col_capacity) {
-        choices->col = wb_realloc_array(choices->col, choices->lines.count, sizeof *choices->col);
-        choices->col_capacity = choices->lines.count;
-    }
     for (size_t i = 0; i < choices->lines.count; i++) {
         const char *label = choices->offers.list[i].label;
         int wide = BOX + wb_width(label, strlen(label));

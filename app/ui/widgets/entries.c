@@ -41,7 +41,8 @@ static void insert(struct wb_entries *entries, size_t at, const char *id, const 
 {
     entries->list = wb_realloc_array(entries->list, entries->count + 1, sizeof *entries->list);
     memmove(entries->list + at + 1, entries->list + at, (entries->count - at) * sizeof *entries->list);
-    entries->list[at] = (struct wb_entry){wb_copy(id), starter ? starter->label : NULL, starter, kept};
+    entries->list[at] = (struct wb_entry){
+        .id = wb_copy(id), .label = starter ? starter->label : NULL, .starter = starter, .kept = kept};
     entries->count++;
 }
 
@@ -73,8 +74,10 @@ static void add_kept(struct wb_entries *entries, const json_t *answer)
 {
     for (size_t i = 0; i < json_array_size(answer); i++) {
         const char *id = id_in(entries, json_array_get(answer, i));
-        if (id && wb_entries_find(entries, id) == entries->count)
+        if (id && wb_entries_find(entries, id) == entries->count) {
             insert(entries, entries->count, id, starter_of(entries, id), true);
+            entries->list[entries->count - 1].at = i;
+        }
     }
 }
 
@@ -237,20 +240,43 @@ static json_t *suggested(const struct wb_entries *entries, const struct wb_asked
     return value;
 }
 
+/* Kept until the next reading, since an editor borrows the words. */
+static const json_t *lend(struct wb_entries *entries, const char *id, size_t column)
+{
+    struct wb_str path = {0};
+    wb_str_addf(&path, "%s/%s", id, entries->widget->asked->columns[column].field->id);
+    json_t *value = json_object_get(entries->shown, wb_str_text(&path));
+    if (!value) {
+        value = suggested(entries, starter_of(entries, id), column);
+        value = value ? value : json_null();
+        if (!entries->shown)
+            entries->shown = json_object();
+        json_object_set_new(entries->shown, wb_str_text(&path), value);
+    }
+    wb_str_fini(&path);
+    return json_is_null(value) ? NULL : value;
+}
+
 const json_t *wb_entry_starter(struct wb_entries *entries, struct wb_widget *cell)
 {
     const struct wb_asked *asked = entries->widget->asked;
-    const struct wb_asked_row *starter = starter_of(entries, cell->entry);
-    json_t *value = entries->shown ? json_object_get(entries->shown, cell->path) : NULL;
-    for (size_t i = 0; !value && starter && i < asked->column_count; i++) {
-        if (asked->columns[i].field != cell->asked->field)
-            continue;
-        if (!entries->shown)
-            entries->shown = json_object();
-        value = suggested(entries, starter, i);
-        json_object_set_new(entries->shown, cell->path, value ? value : json_null());
+    for (size_t i = 0; i < asked->column_count; i++)
+        if (asked->columns[i].field == cell->asked->field)
+            return lend(entries, cell->entry, i);
+    return NULL;
+}
+
+const json_t *wb_entry_cell(struct wb_entries *entries, size_t index, size_t column)
+{
+    const struct wb_entry *entry = &entries->list[index];
+    const json_t *answer = answer_of(entries), *row = json_array_get(answer, entry->at);
+    if (!wb_same(id_in(entries, row), entry->id)) {
+        int at = entry->kept ? kept_at(entries, answer, entry->id) : -1;
+        row = at >= 0 ? json_array_get(answer, (size_t)at) : NULL;
     }
-    return json_is_null(value) ? NULL : value;
+    if (row)
+        return json_object_get(row, entries->widget->asked->columns[column].field->id);
+    return lend(entries, entry->id, column);
 }
 
 /* Behind the nearest row above it that is in the answer. */

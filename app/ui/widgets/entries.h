@@ -10,6 +10,7 @@ struct wb_entry {
     const char *label;                  /* what it stands for, or NULL; `asked`'s */
     const struct wb_asked_row *starter; /* as suggested; NULL: the person's own row */
     bool kept;                          /* in the answer */
+    size_t at;                          /* where it stood in the answer when that was read */
 };
 
 struct wb_entries {
@@ -36,6 +37,7 @@ bool wb_entries_move(struct wb_entries *entries, size_t index, int by);
 
 /* For the widget of a cell. */
 bool wb_entry_kept(const struct wb_entries *entries, const char *id);
+const json_t *wb_entry_cell(struct wb_entries *entries, size_t index, size_t column); /* what stands there, or NULL */
 const json_t *wb_entry_starter(struct wb_entries *entries,
                                struct wb_widget *cell); /* what is suggested there, or NULL */
 /* Puts a row into the answer, with what is suggested in its other cells and `value` in this one. */

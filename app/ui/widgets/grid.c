@@ -1,5 +1,6 @@
 /* A sheet as a grid: headings, a row each, the cell in focus edited in its place. */
 #include "blank.h"
+#include "numeral.h"
 #include "sheet.h"
 #include "value.h"
 
@@ -7,30 +8,18 @@ enum { MARK = 2, GAP = 2, NATURAL_MOST = 36, LABEL_LEAST = 12 };
 
 /* ------------------------------------------------------------------ what a cell says */
 
-/* True where it is only suggested. */
-static bool cell_text(struct wb_sheet *sheet, size_t row, size_t col, struct wb_str *out)
+static void cell_text(struct wb_sheet *sheet, size_t row, size_t col, struct wb_str *out)
 {
     const struct wb_asked *asked = wb_sheet_column(sheet, col);
-    const struct wb_entry *entry = &sheet->entries.list[row];
-    struct wb_widget cell = {.ui = sheet->widget.ui,
-                             .prompt = sheet->widget.prompt,
-                             .asked = asked,
-                             .entries = &sheet->entries,
-                             .entry = entry->id};
-    struct wb_str path = {0};
+    const json_t *value = wb_entry_cell(&sheet->entries, row, col);
     char day_text[WB_DAY_SIZE];
     struct wb_day day;
-    wb_str_addf(&path, "%s/%s", entry->id, asked->field->id);
-    cell.path = path.data;
-    const json_t *value = wb_widget_value(&cell);
     if (json_is_string(value) && asked->field->type == WB_DATE && wb_day_read(json_string_value(value), &day))
-        wb_str_add(out, wb_day_short(day, wb_session_today(cell.ui->session), day_text));
+        wb_str_add(out, wb_day_short(day, wb_session_today(sheet->widget.ui->session), day_text));
     else if (value && wb_value_fits(asked, value, NULL))
         wb_value_text(asked, value, out);
     else if (json_is_string(value)) /* typed, and no number or day yet */
         wb_str_add_n(out, json_string_value(value), json_string_length(value));
-    wb_str_fini(&path);
-    return !entry->kept;
 }
 
 /* ------------------------------------------------------------------ the columns' widths */
@@ -180,7 +169,8 @@ static int put_headings(const struct wb_sheet *sheet, const struct wb_area *area
 static int put_cell(struct wb_sheet *sheet, const struct wb_area *area, const struct wb_slot *slot)
 {
     struct wb_str text = {0};
-    bool suggested = cell_text(sheet, slot->row, slot->col, &text);
+    bool suggested = !sheet->entries.list[slot->row].kept;
+    cell_text(sheet, slot->row, slot->col, &text);
     bool empty = text.len == 0;
     int rows = put_in_column(area, slot->top, slot->left, slot->cols,
                              suggested || empty ? WB_STYLE_DIM : WB_STYLE_ANSWER, empty ? "·" : wb_str_text(&text));
@@ -219,13 +209,43 @@ int wb_grid_lay_out(struct wb_sheet *sheet, int cols)
     return top;
 }
 
+/* ------------------------------------------------------------------ what may be given in a cell */
+
+bool wb_grid_has_hint(const struct wb_sheet *sheet)
+{
+    for (size_t col = 0; col < wb_sheet_columns(sheet); col++)
+        if (!wb_type_of(wb_sheet_column(sheet, col))->edited)
+            return true;
+    return false;
+}
+
+/* The choices with the digits that give them, the ends of a scale, how a day is written. */
+void wb_grid_hint(const struct wb_sheet *sheet, struct wb_str *out)
+{
+    const struct wb_asked *asked = wb_sheet_column(sheet, sheet->col);
+    if (asked->field->range.given)
+        wb_range_words(&asked->field->range, out);
+    else if (asked->field->type == WB_DATE)
+        wb_str_add(out, "such as 3 dec or friday; Enter shows a month");
+    for (size_t i = 0; i < asked->choice_count; i++)
+        wb_str_addf(out, "%s%zu %s", i ? " · " : "", i + 1, asked->choices[i].label);
+}
+
 /* ------------------------------------------------------------------ drawing */
+
+static bool in_sight(const struct wb_area *area, const struct wb_slot *slot)
+{
+    int top = area->row + slot->top;
+    return top < area->clip_bottom && top + slot->rows > area->clip_top;
+}
 
 void wb_grid_draw(struct wb_sheet *sheet, const struct wb_area *area, bool focused)
 {
     put_headings(sheet, area);
     for (size_t i = 0; i < sheet->slot_count; i++) {
         const struct wb_slot *slot = &sheet->slots[i];
+        if (slot->col > 0 && !in_sight(area, slot))
+            continue; /* the first of a row is drawn with its label, which may be higher */
         const struct wb_entry *entry = &sheet->entries.list[slot->row];
         if (slot->col == 0 && entry->label && sheet->label_cols)
             put_in_column(area, slot->top, MARK, sheet->label_cols, WB_STYLE_TEXT, entry->label);

@@ -21,6 +21,8 @@ struct line {
     bool beside_below;
 };
 
+static const char day_hint[] = "such as 3 dec or friday; Enter shows a month";
+
 static struct line *of(struct wb_widget *widget)
 {
     return (struct line *)widget;
@@ -141,18 +143,20 @@ static void refresh(struct wb_widget *widget)
 
 /* ------------------------------------------------------------------ layout */
 
-static void say_understood(struct line *line)
+/* The day in full where that fits beside the field, else in short. */
+static void say_understood(struct line *line, int room)
 {
+    struct wb_day today = wb_session_today(line->widget.ui->session);
     char text[WB_DAY_SIZE];
     wb_str_clear(&line->beside);
     if (!is_date(line))
         return;
-    if (wb_day_is(line->day) && line->widget.look == WB_LOOK_CELL)
-        wb_str_add(&line->beside, wb_day_short(line->day, wb_session_today(line->widget.ui->session), text));
-    else if (wb_day_is(line->day))
-        wb_str_add(&line->beside, wb_day_long(line->day, text));
-    else if (line->typed.len == 0 && line->widget.look != WB_LOOK_CELL)
-        wb_str_add(&line->beside, "such as 3 dec or friday; Enter shows a month");
+    if (wb_day_is(line->day)) {
+        wb_day_long(line->day, text);
+        wb_str_add(&line->beside, (int)strlen(text) <= room ? text : wb_day_short(line->day, today, text));
+    } else if (line->typed.len == 0 && line->widget.look != WB_LOOK_CELL && (int)sizeof day_hint - 1 <= room) {
+        wb_str_add(&line->beside, day_hint);
+    }
 }
 
 static void say_advice(struct line *line)
@@ -173,14 +177,11 @@ static int height(struct wb_widget *widget, int cols, int most)
 {
     struct line *line = of(widget);
     struct wb_area blind = wb_blind_area(cols);
-    say_understood(line);
-    say_advice(line);
     line->field_cols = field_cols(line, cols);
+    say_understood(line, cols - line->field_cols - 2);
+    say_advice(line);
     line->rows = wb_editor_measure(&line->editor, line->field_cols, most < 1 ? 1 : most);
-    int beside = wb_width(wb_str_text(&line->beside), line->beside.len);
-    line->beside_below = beside > 0 && line->field_cols + 2 + beside > cols;
-    if (line->beside_below && !wb_day_is(line->day))
-        wb_str_clear(&line->beside); /* no room for a mere hint */
+    line->beside_below = line->field_cols + 2 + wb_width(wb_str_text(&line->beside), line->beside.len) > cols;
     int below = line->beside_below ? wb_put_advice(&blind, 0, wb_str_text(&line->beside)) : 0;
     return line->rows + below + wb_put_advice(&blind, 0, wb_str_text(&line->advice));
 }

@@ -1,6 +1,6 @@
 #include "numeral.h"
 
-#include "base/str.h"
+#include "workbook/type.h"
 
 #include <math.h>
 
@@ -39,6 +39,14 @@ double wb_range_step(const struct wb_range *range, double value, int by)
     if (by < 0 ? index > 0 : index + 1 < points)
         index += (size_t)by;
     return wb_range_point(range, index);
+}
+
+void wb_range_words(const struct wb_range *range, struct wb_str *out)
+{
+    wb_number_text(range->start, out);
+    wb_str_addf(out, "%s%s to ", range->low ? " " : "", range->low ? range->low : "");
+    wb_number_text(range->end, out);
+    wb_str_addf(out, "%s%s", range->high ? " " : "", range->high ? range->high : "");
 }
 
 void wb_numeral_forget(struct wb_numeral *numeral)

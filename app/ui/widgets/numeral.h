@@ -2,6 +2,7 @@
 #ifndef WB_APP_UI_WIDGETS_NUMERAL_H
 #define WB_APP_UI_WIDGETS_NUMERAL_H
 
+#include "base/str.h"
 #include "workbook/model.h"
 
 #include <stdint.h>
@@ -26,5 +27,7 @@ double wb_range_point(const struct wb_range *range, size_t index);
 size_t wb_range_index(const struct wb_range *range, double value);
 /* The point before (-1) or after (1) a value; from NAN, the low end after and the high end before. */
 double wb_range_step(const struct wb_range *range, double value, int by);
+void wb_range_words(const struct wb_range *range,
+                    struct wb_str *out); /* "0 as bad as it gets to 10 as good as it gets" */
 
 #endif

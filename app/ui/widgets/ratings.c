@@ -155,13 +155,9 @@ static int put_label(const struct ratings *ratings, size_t index, const struct w
 
 static int put_legend(const struct ratings *ratings, const struct wb_area *area, int row)
 {
-    const struct wb_range *scale = scale_of(ratings);
     const char *not_applicable = ratings->widget.prompt->not_applicable;
     struct wb_str text = {0};
-    wb_number_text(scale->start, &text);
-    wb_str_addf(&text, "%s%s to ", scale->low ? " " : "", scale->low ? scale->low : "");
-    wb_number_text(scale->end, &text);
-    wb_str_addf(&text, "%s%s", scale->high ? " " : "", scale->high ? scale->high : "");
+    wb_range_words(scale_of(ratings), &text);
     if (not_applicable)
         wb_str_addf(&text, " · x %s", not_applicable);
     if (ratings->wheel_rows && ratings->earlier.count)

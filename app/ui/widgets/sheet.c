@@ -137,6 +137,7 @@ void wb_sheet_refresh(struct wb_widget *widget)
     if (sheet->col >= wb_sheet_columns(sheet))
         sheet->col = 0;
     read_headings(sheet);
+    sheet->slot_count = 0; /* until laid out again */
     prune(sheet, false);
     for (size_t i = 0; i < sheet->part_count; i++) {
         struct wb_widget *part = sheet->parts[i];
@@ -190,18 +191,14 @@ static bool shows_add(const struct wb_sheet *sheet)
     return wb_entries_may_add(&sheet->entries) && (count == 0 || wb_sheet_shows(sheet, count - 1));
 }
 
-/* Fields look different in the other layout, so that their widgets are made anew; the caret stays where it is. */
+/* The widgets stay the same ones, since a menu that stands over the page may be about to answer one of them. */
 static void change_layout(struct wb_sheet *sheet, bool grid)
 {
-    struct wb_widget *part = focused_part(sheet);
-    struct wb_place place = {0};
-    if (part && part->ops->place)
-        part->ops->place(part, &place);
-    prune(sheet, true);
     sheet->is_grid = grid;
-    part = focused_part(sheet);
-    if (part && part->ops->go)
-        part->ops->go(part, place.path, place.caret);
+    for (size_t i = 0; i < sheet->part_count; i++) {
+        sheet->parts[i]->look = grid ? WB_LOOK_CELL : WB_LOOK_FORM;
+        sheet->parts[i]->ops->refresh(sheet->parts[i]);
+    }
 }
 
 int wb_sheet_height(struct wb_widget *widget, int cols, int most)
@@ -217,6 +214,7 @@ int wb_sheet_height(struct wb_widget *widget, int cols, int most)
         return sheet->rows = wb_put_advice(&blind, 0, sheet->kind->nothing);
     sheet->rows = grid ? wb_grid_lay_out(sheet, cols) : wb_form_lay_out(sheet, cols, most);
     sheet->add_top = shows_add(sheet) ? sheet->rows++ : -1;
+    sheet->hint_top = grid && wb_grid_has_hint(sheet) ? sheet->rows++ : -1;
     return sheet->rows + wb_put_advice(&blind, 0, wb_str_text(&sheet->advice));
 }
 
@@ -235,6 +233,12 @@ void wb_sheet_draw(struct wb_widget *widget, const struct wb_area *area, bool fo
         wb_put(area, sheet->add_top, 2, here ? WB_STYLE_ACCENT : WB_STYLE_DIM, sheet->kind->add);
         if (here)
             wb_put_focus(area, sheet->add_top, 0, 2);
+    }
+    if (focused && sheet->hint_top >= 0 && !wb_sheet_on_add(sheet)) {
+        struct wb_str hint = {0};
+        wb_grid_hint(sheet, &hint);
+        wb_put_cut(area, sheet->hint_top, 2, area->cols - 2, WB_STYLE_DIM, wb_str_text(&hint));
+        wb_str_fini(&hint);
     }
     wb_put_advice(area, sheet->rows, wb_str_text(&sheet->advice));
 }

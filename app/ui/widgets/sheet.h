@@ -39,9 +39,10 @@ struct wb_sheet {
     int *heading_tops;     /* of a form; in the arena */
     struct wb_arena arena; /* of what is made anew at each refresh */
     struct wb_str advice;
-    int *widths;       /* of a grid's columns */
-    int label_cols;    /* of a grid: of what the rows stand for; of a form: of the labels, 0: they stand above */
-    int add_top, rows; /* the line that adds, -1: none; all rows */
+    int *widths;           /* of a grid's columns */
+    int label_cols;        /* of a grid: of what the rows stand for; of a form: of the labels, 0: they stand above */
+    int add_top, hint_top; /* the line that adds, what may be given in a cell; -1: none */
+    int rows;              /* without the advice below them */
 };
 
 void wb_sheet_open(struct wb_widget *widget, const struct wb_sheet_kind *kind);
@@ -79,6 +80,8 @@ const struct wb_slot *wb_sheet_slot_of(const struct wb_sheet *sheet, size_t row,
 int wb_grid_lay_out(struct wb_sheet *sheet, int cols);
 void wb_grid_draw(struct wb_sheet *sheet, const struct wb_area *area, bool focused);
 bool wb_grid_fits(struct wb_sheet *sheet, int cols);
+bool wb_grid_has_hint(const struct wb_sheet *sheet);                 /* a row below the grid is kept for it */
+void wb_grid_hint(const struct wb_sheet *sheet, struct wb_str *out); /* what may be given in the cell in focus */
 int wb_form_lay_out(struct wb_sheet *sheet, int cols, int most);
 void wb_form_draw(struct wb_sheet *sheet, const struct wb_area *area, bool focused);
 
