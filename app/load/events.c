@@ -193,6 +193,10 @@ static bool examine(struct wb_events *events, const yaml_event_t *event)
                  "more than %d levels within one another; use fewer", WB_LOAD_DEPTH);
         return false;
     }
+    if (++events->count > WB_LOAD_EVENTS) {
+        refuse(events, event, "more entries than a workbook can hold; divide it");
+        return false;
+    }
     return true;
 }
 

@@ -10,6 +10,7 @@
 
 #define WB_LOAD_BYTES (8 * 1024 * 1024)
 #define WB_LOAD_DEPTH 64
+#define WB_LOAD_EVENTS 1500000 /* more is no workbook, whatever it holds */
 
 struct wb_events {
     yaml_parser_t parser;
@@ -17,6 +18,7 @@ struct wb_events {
     size_t len;
     struct wb_faults *faults;
     int depth;
+    long count;
     bool stopped; /* nothing more can be read; the fault is said */
 };
 

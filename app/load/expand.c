@@ -152,8 +152,9 @@ static void fill_section(struct loading *to, struct wb_section *section, const s
     struct wb_exercise *exercises = wb_arena_alloc_array(arena, raw->exercises.count + 1, sizeof(*exercises));
     section->workbook = to->book;
     section->exercises = exercises;
-    section->relevant = wb_condition_copy(arena, raw->relevant);
-    if (raw->suggest_when) {
+    section->relevant = turn ? wb_condition_copy(arena, raw->relevant) : raw->relevant;
+    section->suggest_when = raw->suggest_when;
+    if (raw->suggest_when && turn) {
         struct wb_lowest *when = wb_arena_alloc(arena, sizeof(*when));
         *when = *raw->suggest_when;
         section->suggest_when = when;
@@ -194,12 +195,18 @@ static struct wb_section section_of(const struct raw_section *raw, size_t turn)
 /* How many prompts there will be; more than the cap must not be made first and counted then. */
 static bool within_cap(struct loading *to, const struct raw_workbook *raw)
 {
-    size_t total = 0;
+    size_t total = 0, entries = 0;
     for (size_t i = 0; i < raw->sections.count; i++) {
         const struct raw_section *section = &raw->sections.list[i];
         size_t turns = section->repeat.count > 0 ? section->repeat.count : 1;
         for (size_t j = 0; j < section->exercises.count; j++) {
             total += turns * section->exercises.list[j].exercise.prompt_count;
+        }
+        entries += turns * section->entries;
+        if (entries > WB_ENTRIES) {
+            wb_load_fault(to, wb_text_mark(section->id),
+                          "more than %d entries in all lists, turns counted; use fewer turns", WB_ENTRIES);
+            return false;
         }
         if (total > WB_PROMPTS) {
             wb_load_fault(to, wb_text_mark(section->id), "more than %d prompts, turns counted; use fewer turns",

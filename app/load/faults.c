@@ -42,7 +42,7 @@ static const char *cleaned(struct wb_faults *faults, const char *text, size_t le
 void wb_fault(struct wb_faults *faults, const char *file, struct wb_mark mark, bool warning, const char *format, ...)
 {
     faults->errors += !warning;
-    if (faults->count >= WB_FAULTS_LISTED) {
+    if (wb_faults_full(faults)) {
         faults->left_out++;
         return;
     }
@@ -63,6 +63,9 @@ void wb_fault(struct wb_faults *faults, const char *file, struct wb_mark mark, b
 
 const char *wb_quoted(struct wb_faults *faults, const char *text)
 {
+    if (wb_faults_full(faults)) {
+        return "";
+    }
     size_t len = strlen(text), cut = 0;
     if (len > QUOTED_BYTES) {
         for (size_t next = 0; next <= QUOTED_BYTES; next += wb_utf8_decode(text + next, len - next, &(uint32_t){0})) {
@@ -83,7 +86,10 @@ const char *wb_quoted(struct wb_faults *faults, const char *text)
 const char *wb_meant(struct wb_faults *faults, const char *typed, const char *const *words, const char *otherwise)
 {
     /* Nobody mistypes a name of this length, and comparing it costs its length with each word. */
-    const char *near = strlen(typed) <= QUOTED_BYTES ? wb_nearest(typed, words) : NULL;
+    const char *near = NULL;
+    if (!wb_faults_full(faults) && strlen(typed) <= QUOTED_BYTES) {
+        near = wb_nearest(typed, words);
+    }
     if (!near) {
         return otherwise;
     }
@@ -141,9 +147,10 @@ static size_t line_end(const char *data, size_t len, size_t at)
     return at;
 }
 
+/* Some characters on from `at`, but not past the end of the line: a line may be as long as the file. */
 static size_t characters_on(const char *data, size_t len, size_t at, int count)
 {
-    for (; count > 0 && at < len; count--) {
+    for (; count > 0 && at < len && break_at(data, len, at) == 0; count--) {
         at += wb_utf8_decode(data + at, len - at, &(uint32_t){0});
     }
     return at;
@@ -189,7 +196,7 @@ void wb_faults_lines(struct wb_faults *faults, const char *file, const char *dat
             line++;
         }
         if (line == wanting[i]->mark.line) {
-            give_line(faults, wanting[i], data + at, line_end(data, len, at) - at);
+            give_line(faults, wanting[i], data + at, len - at);
         }
     }
 }

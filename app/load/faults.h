@@ -8,6 +8,12 @@
 __attribute__((format(printf, 5, 6))) void wb_fault(struct wb_faults *faults, const char *file, struct wb_mark mark,
                                                     bool warning, const char *format, ...);
 
+/* Whether a further fault would only be counted: then nobody needs its words. */
+static inline bool wb_faults_full(const struct wb_faults *faults)
+{
+    return faults->count >= WB_FAULTS_LISTED;
+}
+
 /* A text of the file as part of a fault: in quotation marks, on one line, not too long. Lives with the faults. */
 const char *wb_quoted(struct wb_faults *faults, const char *text);
 

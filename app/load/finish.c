@@ -127,7 +127,8 @@ static void add_group(struct parts *parts, enum wb_test test, const struct wb_co
 void wb_finish_condition(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_condition *raw = entry->raw;
-    struct parts parts = {wb_arena_alloc_array(&to->book->arena, 10, sizeof(struct wb_condition)), 0};
+    struct wb_condition list[9]; /* one for each key that tests */
+    struct parts parts = {list, 0};
     if (wb_entry_has(entry, "is")) {
         add_values(&parts, WB_TEST_IS, raw, &raw->is, entry->mark);
     }
@@ -171,8 +172,10 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
     if (parts.count == 1) {
         *made = parts.list[0];
     } else {
-        *made = (struct wb_condition){
-            .test = WB_TEST_ALL, .parts = parts.list, .part_count = parts.count, .mark = entry->mark};
+        struct wb_condition *kept = wb_arena_alloc_array(&to->book->arena, parts.count + 1, sizeof(*kept));
+        memcpy(kept, list, parts.count * sizeof(*kept));
+        *made =
+            (struct wb_condition){.test = WB_TEST_ALL, .parts = kept, .part_count = parts.count, .mark = entry->mark};
     }
 }
 
@@ -423,6 +426,7 @@ void wb_finish_section(struct loading *to, const struct entry *entry, void *out)
     *section = *(const struct raw_section *)entry->raw;
     section->id = or_empty(to, section->id, entry->mark);
     section->title = or_empty(to, section->title, entry->mark);
+    section->entries = entry->entries;
     section->opens = wb_entry_has(entry, "opens") ? section->opens + 1 : WB_FROM_THE_START;
     const char **ids = wb_alloc_array(section->exercises.count + 1, sizeof(*ids));
     for (size_t i = 0; i < section->exercises.count; i++) {
@@ -607,11 +611,8 @@ static enum wb_type type_of(struct loading *to, const struct entry *entry, const
 
 static void count_prompt(struct loading *to, const struct entry *entry)
 {
-    to->prompts++;
-    if (to->prompts > WB_PROMPTS && !to->too_many) {
-        to->too_many = true;
-        wb_load_fault(to, entry->mark, "more than %d prompts; divide the workbook", WB_PROMPTS);
-        to->events.stopped = true; /* whatever follows would only take time */
+    if (++to->prompts > WB_PROMPTS) {
+        wb_load_too_many(to, entry->mark, WB_PROMPTS, "prompts");
     }
 }
 

@@ -56,9 +56,11 @@ static const char *page_name(int i)
 static const struct key condition_keys[] = {
     {NAMED("prompt"), AS_REF, AT(raw_condition, prompt), .example = A_REF},
     {NAMED("item"), AS_ID, AT(raw_condition, item), .example = AN_ID},
-    {NAMED("is"), AS_TEXTS, AT(raw_condition, is), .example = "a choice or a list of them, such as [special, college]"},
-    {NAMED("is_not"), AS_TEXTS, AT(raw_condition, is_not), .example = "a choice or a list of them"},
-    {NAMED("includes"), AS_TEXTS, AT(raw_condition, includes), .example = "a choice or a list of them"},
+    {NAMED("is"), AS_TEXTS, AT(raw_condition, is), .most = WB_CHOICES,
+     .example = "a choice or a list of them, such as [special, college]"},
+    {NAMED("is_not"), AS_TEXTS, AT(raw_condition, is_not), .most = WB_CHOICES, .example = "a choice or a list of them"},
+    {NAMED("includes"), AS_TEXTS, AT(raw_condition, includes), .most = WB_CHOICES,
+     .example = "a choice or a list of them"},
     {NAMED("at_least"), AS_NUMBER, AT(raw_condition, at_least), .example = "a number, such as 5"},
     {NAMED("at_most"), AS_NUMBER, AT(raw_condition, at_most), .example = "a number, such as 5"},
     {NAMED("answered"), AS_FLAG, AT(raw_condition, answered)},
@@ -204,14 +206,14 @@ static const struct key prompt_keys[] = {
     {NAMED("opens_with"), AS_ID, AT(raw_prompt, opens_with), .example = "the id of a section", .types = ON(LETTER)},
     {NAMED("rerate"), AS_REF, AT(raw_prompt, rerate), .example = A_REF},
     {NAMED("looking_back"), AS_REF, AT(raw_prompt, looking_back), .example = A_REF},
-    {NAMED("recall"), AS_REFS, AT(raw_prompt, recall), .example = A_REF},
+    {NAMED("recall"), AS_REFS, AT(raw_prompt, recall), .most = WB_CHOICES, .example = A_REF},
     {NAMED("relevant"), AS_POINTER, AT(raw_prompt, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
     {NAMED("sharing"), AS_NAME, AT(raw_prompt, sharing), .name_at = sharing_name},
     {NAMED("required"), AS_NAME, AT(raw_prompt, required), .name_at = required_name, .types = ~ON(NOTE)},
     {NAMED("quotable"), AS_FLAG, AT(raw_prompt, quotable), .types = TEXTS},
     {NAMED("page"), AS_NAME, AT(raw_prompt, page), .name_at = page_name},
     {NAMED("short_route"), AS_FLAG, AT(raw_prompt, short_route)},
-    {NAMED("was"), AS_TEXTS, AT(raw_prompt, was), .example = "earlier ids, such as [old-id]"},
+    {NAMED("was"), AS_TEXTS, AT(raw_prompt, was), .most = WB_CHOICES, .example = "earlier ids, such as [old-id]"},
     {NAMED("retired"), AS_FLAG, AT(raw_prompt, retired)},
 };
 FEW(prompt_keys);
@@ -227,7 +229,8 @@ static const struct key exercise_keys[] = {
     {NAMED("title"), AS_TEXT, .required = true, AT(raw_exercise_keys, title), .example = A_TEXT},
     {NAMED("minutes"), AS_WHOLE, AT(raw_exercise_keys, minutes), .example = "4"},
     {NAMED("short_route"), AS_FLAG, AT(raw_exercise_keys, short_route)},
-    {NAMED("only"), AS_IDS, AT(raw_exercise_keys, only), .example = "a list of turns, such as [gap-1, gap-3]"},
+    {NAMED("only"), AS_IDS, AT(raw_exercise_keys, only), .most = WB_CHOICES,
+     .example = "a list of turns, such as [gap-1, gap-3]"},
     {NAMED("method"), AS_TEXT, AT(raw_exercise_keys, method), .example = A_TEXT},
     {NAMED("why"), AS_TEXT, AT(raw_exercise_keys, why), .example = A_TEXT},
     {NAMED("coach_reads"), AS_TEXT, AT(raw_exercise_keys, coach_reads), .example = A_TEXT},
@@ -279,7 +282,7 @@ static const struct key workbook_keys[] = {
     {NAMED("title"), AS_TEXT, .required = true, AT(raw_workbook, title), .example = A_TEXT},
     {NAMED("language"), AS_TEXT, AT(raw_workbook, language), .example = "a language, such as en-GB"},
     {NAMED("about"), AS_TEXT, AT(raw_workbook, about), .example = A_TEXT},
-    {NAMED("words"), AS_NAMED, AT(raw_workbook, words), .kind = &wb_kind_word},
+    {NAMED("words"), AS_NAMED, AT(raw_workbook, words), .kind = &wb_kind_word, .most = WB_WORDS},
     {NAMED("sections"), AS_LIST, .required = true, AT(raw_workbook, sections), .kind = &wb_kind_section},
 };
 const struct kind wb_kind_workbook = {
@@ -298,6 +301,20 @@ int wb_key_find(const struct kind *kind, const char *name, size_t len)
         }
     }
     return -1;
+}
+
+const struct kind *wb_kind_with_key(const char *name)
+{
+    static const struct kind *const kinds[] = {
+        &wb_kind_workbook, &wb_kind_section, &wb_kind_exercise,  &wb_kind_prompt, &wb_kind_choice,
+        &wb_kind_range,    &wb_kind_column,  &wb_kind_condition, &wb_kind_word,   &wb_kind_lowest,
+    };
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        if (wb_key_find(kinds[i], name, strlen(name)) >= 0) {
+            return kinds[i];
+        }
+    }
+    return NULL;
 }
 
 static int index_of(const struct entry *entry, const char *name)

@@ -61,6 +61,7 @@ struct entry {
     uint64_t seen;               /* bits of the kind's keys */
     const struct wb_mark *marks; /* of the keys seen */
     struct wb_mark mark;         /* of the mapping */
+    size_t entries;              /* of the lists within it */
 };
 
 enum { MOST_KEYS = 48 };
@@ -70,6 +71,8 @@ extern const struct kind wb_kind_workbook, wb_kind_word, wb_kind_section, wb_kin
 
 /* The index of a key in its kind's table, or -1. */
 int wb_key_find(const struct kind *kind, const char *name, size_t len);
+/* The kind that has a key of this name, from the workbook down; NULL: none. */
+const struct kind *wb_kind_with_key(const char *name);
 /* Whether the entry has the key; the name must stand in the table. */
 bool wb_entry_has(const struct entry *entry, const char *name);
 struct wb_mark wb_entry_mark(const struct entry *entry, const char *name);

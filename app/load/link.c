@@ -14,7 +14,7 @@
 /* A repeated section says the same thing once for each turn; people want it once. */
 static bool said_already(const struct wb_faults *faults, struct wb_mark mark, const char *text)
 {
-    for (size_t i = faults->count; i > 0 && faults->count - i < 64; i--) {
+    for (size_t i = faults->count; i > 0; i--) {
         const struct wb_fault *fault = &faults->list[i - 1];
         if (fault->mark.line == mark.line && fault->mark.column == mark.column && strcmp(fault->text, text) == 0) {
             return true;
@@ -26,11 +26,13 @@ static bool said_already(const struct wb_faults *faults, struct wb_mark mark, co
 void wb_link_say(struct linking *in, struct wb_mark mark, bool warning, const char *format, ...)
 {
     struct wb_str text = {0};
-    va_list args;
-    va_start(args, format);
-    wb_str_vaddf(&text, format, args);
-    va_end(args);
-    if (!said_already(in->faults, mark, wb_str_text(&text))) {
+    if (!wb_faults_full(in->faults)) {
+        va_list args;
+        va_start(args, format);
+        wb_str_vaddf(&text, format, args);
+        va_end(args);
+    }
+    if (text.len == 0 || !said_already(in->faults, mark, wb_str_text(&text))) {
         wb_fault(in->faults, in->book->file, mark, warning, "%s", wb_str_text(&text));
     }
     wb_str_fini(&text);
@@ -41,10 +43,16 @@ const char *wb_link_quoted(struct linking *in, const char *text)
     return wb_quoted(in->faults, text);
 }
 
-static const char *meant(struct linking *in, const char *typed, const char **names, size_t count, const char *otherwise)
+/* Comparing names takes its time, and the last of thousands of faults need no suggestion. */
+static bool may_suggest(struct linking *in, size_t count)
 {
     in->suggestions -= (long)count;
-    const char *said = in->suggestions > 0 ? wb_meant(in->faults, typed, names, otherwise) : otherwise;
+    return in->suggestions > 0 && !wb_faults_full(in->faults);
+}
+
+static const char *meant(struct linking *in, const char *typed, const char **names, const char *otherwise)
+{
+    const char *said = wb_meant(in->faults, typed, names, otherwise);
     free(names);
     return said;
 }
@@ -52,21 +60,27 @@ static const char *meant(struct linking *in, const char *typed, const char **nam
 const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *book, const char *typed,
                                  const char *otherwise)
 {
+    if (!may_suggest(in, book->prompt_count)) {
+        return otherwise;
+    }
     const char **names = wb_alloc_array(book->prompt_count + 1, sizeof(*names));
     for (size_t i = 0; i < book->prompt_count; i++) {
         names[i] = book->prompts[i]->key;
     }
-    return meant(in, typed, names, book->prompt_count, otherwise);
+    return meant(in, typed, names, otherwise);
 }
 
 const char *wb_link_meant_choice(struct linking *in, const struct wb_field *field, const char *typed,
                                  const char *otherwise)
 {
+    if (!may_suggest(in, field->choice_count)) {
+        return otherwise;
+    }
     const char **names = wb_alloc_array(field->choice_count + 1, sizeof(*names));
     for (size_t i = 0; i < field->choice_count; i++) {
         names[i] = field->choices[i].id;
     }
-    return meant(in, typed, names, field->choice_count, otherwise);
+    return meant(in, typed, names, otherwise);
 }
 
 /* ---- one reference ---- */
@@ -80,35 +94,48 @@ static const char *joined(struct linking *in, const char *turn, const char *id, 
     return copy;
 }
 
-static const struct wb_prompt *in_turn(const struct wb_section *turn, const char *id, size_t len)
+/* Prompts of repeated sections by id, section and order: the first turn that asks each comes first. */
+static int compare_turns(const void *left, const void *right)
 {
-    char key[3 * WB_ID_BYTES];
-    snprintf(key, sizeof(key), "%s.%.*s", turn->id, (int)len, id);
-    return wb_workbook_prompt(turn->workbook, key);
+    const struct wb_prompt *a = *(const struct wb_prompt *const *)left, *b = *(const struct wb_prompt *const *)right;
+    int order = strcmp(a->field.id, b->field.id);
+    order = order ? order : strcmp(a->section->turn_of, b->section->turn_of);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
-/* Whether some turn of the repeated section that the reference stands in asks it; turns stand one behind the other. */
-static const struct wb_prompt *in_some_turn(const struct linking *in, const char *id, size_t len)
+static void turns_init(struct wb_turns *turns, const struct wb_workbook *book)
 {
-    const struct wb_section *turn = in->section - in->section->turn,
-                            *end = in->book->sections + in->book->section_count;
-    for (; turn < end && wb_same(turn->turn_of, in->section->turn_of); turn++) {
-        const struct wb_prompt *found = in_turn(turn, id, len);
-        if (found) {
-            return found;
+    turns->list = wb_alloc_array(book->prompt_count + 1, sizeof(*turns->list));
+    turns->count = 0;
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        if (book->prompts[i]->section->turn_of) {
+            turns->list[turns->count++] = book->prompts[i];
         }
     }
-    return NULL;
+    qsort(turns->list, turns->count, sizeof(*turns->list), compare_turns);
 }
 
-static const struct wb_prompt *in_any_turn(struct linking *in, const struct wb_workbook *book, const char *id)
+/* The first turn that asks a prompt of that id, in one repeated section or (turn_of NULL) in any. */
+static const struct wb_prompt *in_some_turn(const struct wb_turns *turns, const char *turn_of, const char *id,
+                                            size_t len)
 {
-    const struct wb_prompt *found = NULL;
-    in->suggestions -= (long)book->section_count;
-    for (size_t i = 0; i < book->section_count && !found && in->suggestions > 0; i++) {
-        found = book->sections[i].turn_of ? in_turn(&book->sections[i], id, strlen(id)) : NULL;
+    size_t low = 0, high = turns->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct wb_prompt *prompt = turns->list[middle];
+        int order = strncmp(prompt->field.id, id, len);
+        order = order == 0 && prompt->field.id[len] ? 1 : order;
+        order = order == 0 && turn_of ? strcmp(prompt->section->turn_of, turn_of) : order;
+        if (order < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
-    return found;
+    const struct wb_prompt *found = low < turns->count ? turns->list[low] : NULL;
+    bool same = found && strlen(found->field.id) == len && strncmp(found->field.id, id, len) == 0 &&
+                (!turn_of || strcmp(found->section->turn_of, turn_of) == 0);
+    return same ? found : NULL;
 }
 
 static const struct wb_section *turn_before(const struct linking *in)
@@ -127,7 +154,7 @@ static void resolve_previous(struct linking *in, struct wb_ref *ref, size_t len)
         ref->nothing = true;
         return;
     }
-    if (!in_some_turn(in, typed, len)) {
+    if (!in_some_turn(&in->turns, in->section->turn_of, typed, len)) {
         wb_link_say(in, ref->mark, false, "unknown prompt %s; name a prompt of this repeated section before @previous",
                     wb_link_quoted(in, typed));
     }
@@ -147,7 +174,8 @@ static void resolve_own(struct linking *in, struct wb_ref *ref)
     const char *key = joined(in, in->section->id, ref->key, len);
     if (wb_workbook_prompt(in->book, key)) {
         ref->key = key;
-    } else if (!wb_workbook_prompt(in->book, ref->key) && in_some_turn(in, ref->key, len)) {
+    } else if (!wb_workbook_prompt(in->book, ref->key) &&
+               in_some_turn(&in->turns, in->section->turn_of, ref->key, len)) {
         ref->key = key;
         ref->nothing = true; /* this turn leaves it out */
     }
@@ -170,11 +198,13 @@ static void read_name(struct linking *in, struct wb_ref *ref)
 static void say_unknown(struct linking *in, const struct wb_ref *ref, const struct wb_workbook *book)
 {
     const char *quoted = wb_link_quoted(in, ref->key);
-    const struct wb_prompt *repeated = in_any_turn(in, book, ref->key);
-    if (repeated) {
-        wb_link_say(in, ref->mark, false, "unknown prompt %s; it stands in a repeated section, write %s", quoted,
-                    wb_link_quoted(in, repeated->key));
-        return;
+    if (book == in->book) {
+        const struct wb_prompt *turn = in_some_turn(&in->turns, NULL, ref->key, strlen(ref->key));
+        if (turn) {
+            wb_link_say(in, ref->mark, false, "unknown prompt %s; it stands in a repeated section, write %s", quoted,
+                        wb_link_quoted(in, turn->key));
+            return;
+        }
     }
     for (size_t i = 0; i < in->library->count; i++) {
         const struct wb_workbook *other = in->library->books[i];
@@ -186,6 +216,17 @@ static void say_unknown(struct linking *in, const struct wb_ref *ref, const stru
     }
     wb_link_say(in, ref->mark, false, "unknown prompt %s%s", quoted,
                 wb_link_meant_prompt(in, book, ref->key, "; write the id of a prompt that there is"));
+}
+
+/* A workbook that is not here may well exist; one whose name is nearly that of another is more likely mistyped. */
+static void say_missing(struct linking *in, const struct wb_ref *ref)
+{
+    const char **names = wb_alloc_array(in->library->count + 1, sizeof(*names));
+    for (size_t i = 0; i < in->library->count; i++) {
+        names[i] = in->library->books[i]->id;
+    }
+    wb_link_say(in, ref->mark, true, "the workbook %s is not loaded, so this counts as unanswered%s",
+                wb_link_quoted(in, ref->workbook), meant(in, ref->workbook, names, "; add its file"));
 }
 
 static void resolve(void *data, struct wb_ref *ref)
@@ -205,8 +246,7 @@ static void resolve(void *data, struct wb_ref *ref)
         wb_same(ref->workbook, in->book->id) ? in->book : wb_library_book(in->library, ref->workbook);
     ref->prompt = wb_workbook_prompt(book, ref->key);
     if (!book && !in->own_only) {
-        wb_link_say(in, ref->mark, true, "the workbook %s is not loaded, so this counts as unanswered; add its file",
-                    wb_link_quoted(in, ref->workbook));
+        say_missing(in, ref);
     } else if (book && !ref->prompt) {
         say_unknown(in, ref, book);
     }
@@ -302,6 +342,12 @@ static void settle_series(struct linking *in, struct wb_prompt *prompt, struct c
     chain->count = 0;
     while (!prompt->root) {
         const struct wb_ref *ref = repeated(prompt);
+        if (ref && ref->nothing) {
+            wb_link_say(in, ref->mark, false,
+                        "%s is asked again where nothing comes before; name a prompt outside this "
+                        "repeated section",
+                        wb_link_quoted(in, ref->key));
+        }
         if (!ref || !ref->prompt) {
             prompt->root = prompt;
             if (ref && !in->own_only) {
@@ -338,6 +384,7 @@ static void settle_series(struct linking *in, struct wb_prompt *prompt, struct c
 
 static void resolve_book(struct linking *in)
 {
+    turns_init(&in->turns, in->book);
     for (size_t i = 0; i < in->book->word_count; i++) {
         in->section = NULL;
         wb_refs_of_word(&in->book->words[i], resolve, in);
@@ -354,6 +401,8 @@ static void resolve_book(struct linking *in)
             }
         }
     }
+    free(in->turns.list);
+    in->turns = (struct wb_turns){0};
 }
 
 static void each_book(struct linking *in, void (*visit)(struct linking *))

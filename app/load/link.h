@@ -5,11 +5,17 @@
 
 #include "load/load.h"
 
+struct wb_turns {
+    const struct wb_prompt **list;
+    size_t count;
+};
+
 struct linking {
     const struct wb_library *library;
     struct wb_faults *faults;
     bool own_only;            /* a workbook with faults of its own, looked at alone: other workbooks are not missed */
     struct wb_workbook *book; /* the one being linked */
+    struct wb_turns turns;    /* its prompts in repeated sections, to look ids up in */
     const struct wb_section *section; /* where the reference stands; NULL: among the words */
     long suggestions;                 /* how many more names may be compared for "did you mean" */
 };

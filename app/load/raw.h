@@ -15,6 +15,9 @@ enum {
     WB_TURNS = 100,            /* of one repeated section */
     WB_KEPT_BYTES = 32 * 1024, /* of one text */
     WB_ID_BYTES = 64,
+    WB_WORDS = 1000,     /* of one workbook */
+    WB_ENTRIES = 400000, /* of all lists together, turns counted */
+    WB_ERRORS = 5000,    /* after so many nobody reads on, and neither do we */
 };
 
 struct raw_texts {
@@ -143,6 +146,7 @@ struct raw_section {
         struct raw_exercise *list;
         size_t count;
     } exercises;
+    size_t entries; /* of its lists, which each turn has again */
 };
 
 struct raw_lowest {
@@ -169,8 +173,8 @@ struct loading {
     struct wb_workbook *book;
     struct wb_faults *faults;
     const char *file;
-    size_t prompts;
-    bool too_many;           /* prompts; said once */
+    size_t prompts, entries;
+    bool too_many;           /* said once */
     const char **with_words; /* texts that hold a brace, to be looked through once all words are known */
     size_t with_words_count, with_words_capacity;
 };
@@ -183,6 +187,8 @@ __attribute__((format(printf, 3, 4))) void wb_load_fault(struct loading *to, str
                                                          ...);
 __attribute__((format(printf, 3, 4))) void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format,
                                                         ...);
+/* Says once that there are more than `most` of something, and ends the reading. */
+void wb_load_too_many(struct loading *to, struct wb_mark mark, int most, const char *what);
 const char *wb_load_quoted(struct loading *to, const char *text);
 
 /* A label as an id: lower case, what else stands there joined into hyphens. Empty where nothing is left. */

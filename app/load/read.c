@@ -46,12 +46,33 @@ struct wb_mark wb_text_mark(const char *placed)
     return mark;
 }
 
-static void say(struct loading *to, struct wb_mark mark, bool warning, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void say(struct loading *to, struct wb_mark mark, bool warning,
+                                                      const char *format, va_list args)
 {
     struct wb_str text = {0};
-    wb_str_vaddf(&text, format, args);
+    if (!wb_faults_full(to->faults)) {
+        wb_str_vaddf(&text, format, args);
+    }
     wb_fault(to->faults, to->file, mark, warning, "%s", wb_str_text(&text));
     wb_str_fini(&text);
+    to->events.stopped = to->events.stopped || to->faults->errors > WB_ERRORS;
+}
+
+void wb_load_too_many(struct loading *to, struct wb_mark mark, int most, const char *what)
+{
+    if (!to->too_many) {
+        to->too_many = true;
+        wb_load_fault(to, mark, "more than %d %s; divide the workbook", most, what);
+        to->events.stopped = true; /* whatever follows would only take time */
+    }
+}
+
+/* Memory is bounded by what the lists of the workbook hold together, whatever each of them may hold. */
+static void count_entry(struct loading *to, struct wb_mark mark)
+{
+    if (++to->entries > WB_ENTRIES) {
+        wb_load_too_many(to, mark, WB_ENTRIES, "entries in all lists");
+    }
 }
 
 void wb_load_fault(struct loading *to, struct wb_mark mark, const char *format, ...)
@@ -78,22 +99,51 @@ const char *wb_load_quoted(struct loading *to, const char *text)
 /* ---- scalars ---- */
 
 struct scan {
-    bool braces, controls, nul;
+    bool braces, controls, nul, high;
 };
 
-static struct scan scan_text(const unsigned char *text, size_t len)
+static void scan_bytes(const unsigned char *text, size_t len, struct scan *found)
 {
-    struct scan found = {0};
     for (size_t i = 0; i < len; i++) {
         if (text[i] >= ' ' && text[i] < 0x7F) {
-            found.braces |= text[i] == '{';
+            found->braces |= text[i] == '{';
         } else if (text[i] < 0x80) {
-            found.nul |= text[i] == 0;
-            found.controls |= text[i] != '\n' && text[i] != '\t';
-        } else if (text[i] == 0xC2 && i + 1 < len && text[i + 1] < 0xA0) {
-            found.controls = true;
+            found->nul |= text[i] == 0;
+            found->controls |= text[i] != '\n' && text[i] != '\t';
+        } else {
+            found->high = true;
         }
     }
+}
+
+/* The controls from U+0080 to U+009F. */
+static bool high_controls(const unsigned char *text, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (text[i] == 0xC2 && text[i + 1] < 0xA0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Eight bytes at a time, since nearly all text is plain: no byte below a space, none from DEL on, no brace. */
+static struct scan scan_text(const unsigned char *text, size_t len)
+{
+    const uint64_t each = 0x0101010101010101, tops = 0x8080808080808080;
+    struct scan found = {0};
+    size_t i = 0;
+    for (; i + 8 <= len; i += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, text + i, sizeof(bytes));
+        uint64_t del = bytes ^ each * 0x7F, brace = bytes ^ each * '{';
+        uint64_t odd = bytes | (bytes - each * ' ') | ((del - each) & ~del) | ((brace - each) & ~brace);
+        if (odd & tops) {
+            scan_bytes(text + i, 8, &found);
+        }
+    }
+    scan_bytes(text + i, len - i, &found);
+    found.controls = found.controls || (found.high && high_controls(text, len));
     return found;
 }
 
@@ -158,7 +208,8 @@ static const char *take_scalar(struct loading *to, const struct key *key, yaml_e
     }
     const char *text = take_text(to, key->name, event);
     if (text && text[strspn(text, " \t\n")] == '\0') {
-        wb_load_fault(to, mark, "%s: says nothing; write %s, or remove the key", key->name, example_of(key));
+        wb_load_fault(to, mark, "%s: says nothing; write %s%s", key->name, example_of(key),
+                      key->required ? "" : ", or remove the key");
         return NULL;
     }
     return text;
@@ -357,12 +408,21 @@ static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t 
         return !to->events.stopped;
     }
     yaml_event_delete(event);
-    while (wb_events_next(&to->events, event)) {
+    for (size_t entries = 0; wb_events_next(&to->events, event); entries++) {
         if (event->type == YAML_SEQUENCE_END_EVENT) {
             yaml_event_delete(event);
             return true;
         }
-        take(to, key, event, data);
+        struct wb_mark mark = wb_event_mark(event);
+        if (entries == key->most) {
+            wb_load_fault(to, mark, "%s: more than %zu entries; use fewer", key->name, key->most);
+        }
+        if (entries >= key->most) {
+            wb_events_skip(&to->events, event);
+        } else {
+            take(to, key, event, data);
+            count_entry(to, mark);
+        }
     }
     return false;
 }
@@ -499,6 +559,7 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
             wb_events_skip(&to->events, event);
             continue;
         }
+        count_entry(to, wb_event_mark(event));
         into.count += read_entry(to, key, event, room(&into, key->kind->size));
         entries += key->most == 0;
     }
@@ -544,6 +605,10 @@ static void read_named(struct loading *to, const struct key *key, yaml_event_t *
         if (!wb_events_next(&to->events, event)) {
             break;
         }
+        if (names.count == key->most) {
+            wb_load_too_many(to, wb_event_mark(event), (int)key->most, key->name);
+        }
+        count_entry(to, wb_event_mark(event));
         const char **names_list = room(&names, sizeof(name));
         *names_list = name;
         names.count++;
@@ -579,14 +644,22 @@ static void unknown_key(struct loading *to, const struct kind *kind, struct wb_m
         wb_load_fault(to, mark, "merge keys (<<) are not read; write the keys out");
         return;
     }
+    if (wb_faults_full(to->faults)) {
+        wb_load_fault(to, mark, "unknown key");
+        return;
+    }
     const char *names[MOST_KEYS + 1] = {0};
     struct wb_str known = {0};
     for (size_t i = 0; i < kind->key_count; i++) {
         names[i] = kind->keys[i].name;
         wb_str_addf(&known, "%s%s", i == 0 ? "" : ", ", names[i]);
     }
+    const struct kind *other = wb_kind_with_key(name);
     const char *meant = wb_meant(to->faults, name, names, NULL);
-    if (meant) {
+    if (other) {
+        wb_load_fault(to, mark, "unknown key %s; it is one of %s, not of %s", wb_load_quoted(to, name), other->what,
+                      kind->what);
+    } else if (meant) {
         wb_load_fault(to, mark, "unknown key %s%s", wb_load_quoted(to, name), meant);
     } else {
         wb_load_fault(to, mark, "unknown key %s; remove it; the keys of %s are %s", wb_load_quoted(to, name),
@@ -623,6 +696,7 @@ static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
         struct raw_pair *pair = room(&in->others, sizeof(*pair));
         *pair = (struct raw_pair){name, text};
         in->others.count++;
+        count_entry(to, wb_text_mark(name));
     }
 }
 
@@ -695,6 +769,7 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
 {
     struct mapping in = {.to = to, .kind = kind};
     struct wb_mark mark = wb_event_mark(first);
+    size_t entries = to->entries;
     yaml_event_t event;
     yaml_event_delete(first);
     while (wb_events_next(&to->events, &event) && event.type != YAML_MAPPING_END_EVENT) {
@@ -709,5 +784,5 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
     yaml_event_delete(&event);
     settle_others(&in);
     refuse_missing(&in, mark);
-    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark}, out);
+    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark, to->entries - entries}, out);
 }
