@@ -141,8 +141,10 @@ char *wb_day_short(struct wb_day day, struct wb_day today, char out[static WB_DA
 {
     if (no_day(day, out))
         return out;
-    if (wb_day_compare(day, today) == 0)
-        return strcpy(out, "today");
+    if (wb_day_compare(day, today) == 0) {
+        snprintf(out, WB_DAY_SIZE, "today");
+        return out;
+    }
     int used =
         snprintf(out, WB_DAY_SIZE, "%.3s %d %.3s", weekdays[wb_day_weekday(day)], day.day, months[day.month - 1]);
     if (day.year != today.year)

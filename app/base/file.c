@@ -56,8 +56,10 @@ static const char *not_regular(mode_t mode)
 
 static bool too_large(const char *path, size_t max, struct wb_error *err)
 {
-    if (max >= 1024 * 1024)
-        return wb_fail(err, WB_LIMIT, "cannot read %s: it is larger than %zu MB", path, max / (1024 * 1024));
+    static const size_t megabyte = 1024UL * 1024;
+
+    if (max >= megabyte)
+        return wb_fail(err, WB_LIMIT, "cannot read %s: it is larger than %zu MB", path, max / megabyte);
     return wb_fail(err, WB_LIMIT, "cannot read %s: it is larger than %zu bytes", path, max);
 }
 

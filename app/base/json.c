@@ -5,14 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { DEPTH_MAX = 64 };
-
-/* Levels of brackets outside strings, before jansson builds anything. Counting needs no grammar: what is not JSON is
+/* Brackets are counted outside strings, before jansson builds anything. That needs no grammar: what else is wrong is
  * found later. */
-static bool too_deep(const char *data, size_t len)
+enum wb_json_shape wb_json_shape(const char *data, size_t len)
 {
     size_t depth = 0;
-    bool quoted = false;
+    bool quoted = false, closed_too_much = false;
 
     for (size_t i = 0; i < len; i++) {
         char c = data[i];
@@ -24,13 +22,14 @@ static bool too_deep(const char *data, size_t len)
         } else if (c == '"') {
             quoted = true;
         } else if (c == '[' || c == '{') {
-            if (++depth > DEPTH_MAX)
-                return true;
-        } else if ((c == ']' || c == '}') && depth > 0) {
-            depth--;
+            if (++depth > WB_JSON_DEPTH)
+                return WB_JSON_DEEP;
+        } else if (c == ']' || c == '}') {
+            closed_too_much = closed_too_much || depth == 0;
+            depth -= depth > 0;
         }
     }
-    return false;
+    return quoted || depth > 0 || closed_too_much ? WB_JSON_BROKEN : WB_JSON_WHOLE;
 }
 
 static const char *reason(const json_error_t *error)
@@ -67,8 +66,8 @@ json_t *wb_json_read(const char *data, size_t len, size_t max_bytes, struct wb_e
         data += 3;
         len -= 3;
     }
-    if (too_deep(data, len)) {
-        wb_fail(err, WB_LIMIT, "it is nested more than %d levels deep", DEPTH_MAX);
+    if (wb_json_shape(data, len) == WB_JSON_DEEP) {
+        wb_fail(err, WB_LIMIT, "it is nested more than %d levels deep", WB_JSON_DEPTH);
         return NULL;
     }
     json_t *value = json_loadb(data, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
@@ -160,7 +159,11 @@ static void write_array(const struct writer *w, const json_t *array, int level)
 
 static void write_object(const struct writer *w, const json_t *value, int level)
 {
-    json_t *object = (json_t *)(uintptr_t)value; /* jansson's iterators are not const; nothing is changed */
+    union {
+        const json_t *given;
+        json_t *iterated; /* jansson's iterators are not const; nothing is changed */
+    } same = {value};
+    json_t *object = same.iterated;
     bool first = true;
 
     wb_str_add_char(w->out, '{');

@@ -123,7 +123,8 @@ bool wb_instant_read(const char *text, struct wb_instant *out)
         return false;
     int64_t days = (int64_t)wb_day_number(day) - EPOCH;
     *out = (struct wb_instant){
-        .seconds = days * DAY_SECONDS + hour * 3600 + minute * 60 + (second < 60 ? second : 59) - offset * 60,
+        .seconds =
+            days * DAY_SECONDS + hour * INT64_C(3600) + (minute - offset) * INT64_C(60) + (second < 60 ? second : 59),
         .offset = offset,
     };
     return true;

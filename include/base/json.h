@@ -12,6 +12,12 @@
  * and what follows the value. The caller owns the result; NULL with the place in `err` otherwise. */
 json_t *wb_json_read(const char *data, size_t len, size_t max_bytes, struct wb_error *err);
 
+/* Whether a text may be parsed at all, without parsing it: nested no deeper than is read, and every bracket and quotation
+ * mark closed. wb_json_read asks this itself. */
+#define WB_JSON_DEPTH 64
+enum wb_json_shape { WB_JSON_WHOLE, WB_JSON_BROKEN, WB_JSON_DEEP };
+enum wb_json_shape wb_json_shape(const char *data, size_t len);
+
 /* Writes compactly, keys in the order they were set; the same value gives the same bytes. */
 void wb_json_write(struct wb_str *out, const json_t *value);
 char *wb_json_text(const json_t *value);                 /* owned by the caller */

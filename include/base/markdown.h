@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-#define WB_MARKDOWN_MAX (32 * 1024) /* bytes: cmark is quadratic on some inputs, so longer texts are cut with an ellipsis */
+#define WB_MARKDOWN_MAX (32UL * 1024) /* bytes: cmark is quadratic on some inputs, so longer texts are cut with an ellipsis */
 
 enum wb_md_kind { WB_MD_PARAGRAPH, WB_MD_HEADING, WB_MD_ITEM, WB_MD_QUOTE, WB_MD_CODE, WB_MD_RULE };
 enum { WB_MD_STRONG = 1, WB_MD_EMPHASIS = 2, WB_MD_LITERAL = 4 };

@@ -77,6 +77,26 @@ START_TEST(limits)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    enum wb_json_shape shape;
+} shapes[] = {
+    {"", WB_JSON_WHOLE},
+    {"{\"a\": [1]}", WB_JSON_WHOLE},
+    {"{\"]\\\"}\": []}", WB_JSON_WHOLE},
+    {"{\"a\": [1", WB_JSON_BROKEN},
+    {"\"open", WB_JSON_BROKEN},
+    {"]", WB_JSON_BROKEN},
+    {"][", WB_JSON_BROKEN},
+    {"\"\\", WB_JSON_BROKEN},
+};
+
+START_TEST(shape)
+{
+    ck_assert_int_eq(wb_json_shape(shapes[_i].text, strlen(shapes[_i].text)), shapes[_i].shape);
+}
+END_TEST
+
 /* Reads and writes as itself. */
 static const char *const same[] = {
     "{}",
@@ -149,6 +169,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, reading, 0, ROWS(inputs));
     tcase_add_test(tcase, limits);
+    tcase_add_loop_test(tcase, shape, 0, ROWS(shapes));
     tcase_add_loop_test(tcase, round_trip, 0, ROWS(same));
     tcase_add_test(tcase, pretty);
     tcase_add_test(tcase, readers_take_anything);
