@@ -131,8 +131,8 @@ bool wb_age_encrypt(const char *recipient, const char *data, size_t len, struct 
         continue;
     bool done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (!done)
-        wb_fail(err, WB_CIPHER, "The program age could not encrypt for \"%s\"; nothing was written. It said: %.*s", recipient,
-                (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
+        wb_fail(err, WB_CIPHER, "The program age could not encrypt for \"%s\"; nothing was written. It said: %.*s",
+                recipient, (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
     wb_str_fini(&said);
     return done;
 }

@@ -92,6 +92,8 @@ static bool read_since(const struct wb_run *run, struct wb_session *session, str
         return true;
     if (!wb_day_parse(since, wb_session_today(session), &day))
         return wb_fail(err, WB_USAGE, "--since wants \"last\" or a day, as 2026-11-03, not \"%s\".", since);
+    if (wb_day_compare(day, wb_session_today(session)) > 0)
+        day.year--; /* "3 dec" is the one before today here, not the next */
     return revision_before(session, day, &order->options.since, err);
 }
 

@@ -29,6 +29,7 @@ void wb_surroundings_prepare(void)
     guard_descriptors();
     setrlimit(RLIMIT_CORE, &none);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file size limit is a full disk: said, and text still there */
 }
 
 bool wb_is_terminal(void)

@@ -106,6 +106,22 @@ lines Mine . :quit
 status=$(cat "$home/status") ran='outline | true'
 [[ $status == 0 || $status == 1 ]] || fault "exit $status"
 
+a_case 'a disk that is full: said, and what was there is whole'
+lines Mine . :quit
+head -c 300000 /dev/urandom | base64 -w 300 >"$home/long"
+(
+  ulimit -f 200
+  { printf ':back\n'; cat "$home/long"; printf '.\n'; } |
+    "$WORKBOOK" open one-of-each --linear >"$home/out" 2>"$home/err"
+  echo "${PIPESTATUS[1]}" >"$home/status"
+)
+status=$(cat "$home/status") ran='linear on a full disk'
+exits 3
+has out 'NOT SAVED'
+run status
+exits 0
+[[ $(answer tale) == *answered* ]] || fault 'the answer is gone'
+
 a_case 'no core, ever'
 (
   ulimit -c unlimited 2>/dev/null

@@ -3,9 +3,14 @@
 
 bool wb_lines_outcome(struct wb_lines *lines, bool done, const struct wb_error *err)
 {
-    if (done)
+    if (done) {
+        lines->unsaved = false;
         return true;
+    }
     if (err->code != WB_BUSY) {
+        if (lines->unsaved) /* said already */
+            return true;
+        lines->unsaved = true;
         wb_lines_say(lines, "NOT SAVED: %s. It is kept here, and saved as soon as that clears.",
                      wb_session_save_status(lines->session).reason ? wb_session_save_status(lines->session).reason
                                                                    : err->text);

@@ -181,6 +181,8 @@ int wb_linear(const struct wb_linear_options *options)
     wb_input_init(&lines.input);
     if (!wb_session_setting(lines.session, "welcomed"))
         say_welcome(&lines);
+    if (wb_session_recovered(lines.session))
+        wb_lines_say(&lines, "The last session was cut off. Recovered: everything up to its last line.");
     if (options->minutes)
         sitting = wb_way_sitting(lines.session, options->minutes);
     const struct wb_prompt *first = begin(&lines, options);

@@ -14,6 +14,7 @@ struct wb_lines {
     const struct wb_prompt *prompt; /* that is asked now */
     const struct wb_prompt *go;     /* where a command leads; NULL: on */
     bool short_route;
+    bool unsaved;        /* that something could not be saved was said */
     bool ended;          /* :quit, the end of input, or nothing can be written or said any more */
     struct wb_error err; /* why it ended, where it did not end well */
 };
