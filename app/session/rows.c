@@ -9,8 +9,10 @@
 /* The highest number that any row's id has had, in whatever JSON text it stands: "r7", "c2". */
 static void highest_in(struct wb_span text, char letter, long *highest)
 {
+    if (text.len == 0)
+        return; /* no text at all may be NULL, which nothing is added to */
     const char *end = text.data + text.len;
-    for (const char *at = text.data; at && at + 2 < end; at++) {
+    for (const char *at = text.data; at + 2 < end; at++) {
         at = memchr(at, '"', (size_t)(end - at));
         if (!at)
             return;
