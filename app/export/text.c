@@ -17,6 +17,9 @@ static void heading(struct wb_str *out, int level, const char *text)
     wb_str_add(out, out->len == 0 ? "" : level <= 2 ? "\n\n" : "\n");
     size_t start = out->len;
     wb_inert_line(out, text);
+    if (out->len > start && strchr("=-*", out->data[start])) {
+        wb_str_splice(out, start, 0, " ", 1); /* a name may begin like a question or an underline */
+    }
     size_t bytes = out->len - start, width = 0;
     for (size_t at = start; at < start + bytes;) {
         at += wb_cluster_next(out->data + at, start + bytes - at, 0); /* not columns: those depend on the locale */

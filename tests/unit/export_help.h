@@ -107,9 +107,9 @@ static inline struct wb_export_options plain_options(void)
 
 static inline struct wb_view *view_with(struct wb_export_options options)
 {
-    struct wb_error err = {0};
-    struct wb_view *view = wb_view_make(session, &options, &err);
-    ck_assert_msg(view != NULL, "%s", err.text);
+    struct wb_error why = {0};
+    struct wb_view *view = wb_view_make(session, &options, &why);
+    ck_assert_msg(view != NULL, "%s", why.text);
     return view;
 }
 

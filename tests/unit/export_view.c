@@ -367,15 +367,15 @@ START_TEST(what_there_is_not)
 {
     open_export();
     struct wb_export_options part = plain_options();
-    struct wb_error err = {0};
+    struct wb_error why = {0};
     part.workbooks = unknown_books;
-    ck_assert_ptr_null(wb_view_make(session, &part, &err));
-    ck_assert_int_eq(err.code, WB_USAGE);
-    ck_assert_ptr_nonnull(strstr(err.text, "did you mean small"));
+    ck_assert_ptr_null(wb_view_make(session, &part, &why));
+    ck_assert_int_eq(why.code, WB_USAGE);
+    ck_assert_ptr_nonnull(strstr(why.text, "did you mean small"));
     part = plain_options();
     part.sections = unknown_sections;
-    ck_assert_ptr_null(wb_view_make(session, &part, &err));
-    ck_assert_int_eq(err.code, WB_USAGE);
+    ck_assert_ptr_null(wb_view_make(session, &part, &why));
+    ck_assert_int_eq(why.code, WB_USAGE);
     close_export();
 }
 END_TEST
