@@ -117,7 +117,7 @@ START_TEST(test_marks)
     bench_focus(&bench, "some");
     bench_type(&bench, "123");
     ck_assert_str_eq(bench_picture(&bench), "  [x] Red\n  [x] Green\n\u25b8 [x] Blue\n  [ ] None of them\n"
-                                            "  [ ] Something else\nChoose at most 2.");
+                                            "  [ ] Something else\n  Choose at most 2.");
 }
 END_TEST
 

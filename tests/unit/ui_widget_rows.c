@@ -224,7 +224,7 @@ START_TEST(test_lack_is_said_below)
 {
     bench_focus(&bench, "week");
     bench_type(&bench, "<Tab>two");
-    ck_assert(strstr(bench_picture(&bench), "\nA number, please."));
+    ck_assert(strstr(bench_picture(&bench), "\n  A number, please."));
     bench_type(&bench, "<Down>");
     ck_assert(!strstr(bench_picture(&bench), "A number"));
     ck_assert(strstr(bench_picture(&bench), "two"));

@@ -89,6 +89,15 @@ static int own_indent(const struct wb_choices *choices)
     return choices->widget.look == WB_LOOK_FORM ? 4 : OWN_INDENT;
 }
 
+/* What is softly said of the choice, and what was chosen earlier: below the marks. */
+static int put_remarks(const struct wb_choices *choices, const struct wb_area *area, int row)
+{
+    int left = choices->widget.look == WB_LOOK_PAGE ? 2 : 0;
+    struct wb_area part = wb_area_part(area, row, left, area->rows, area->cols - left);
+    int rows = wb_put_advice(&part, 0, wb_str_text(&choices->advice));
+    return rows + wb_put_advice(&part, rows, wb_str_text(&choices->before));
+}
+
 int wb_choices_height(struct wb_widget *widget, int cols, int most)
 {
     struct wb_choices *choices = of(widget);
@@ -99,8 +108,7 @@ int wb_choices_height(struct wb_widget *widget, int cols, int most)
         return choices->list_rows;
     if (choices->own)
         choices->own_rows = choices->own->ops->height(choices->own, cols - own_indent(choices), most);
-    return choices->list_rows + choices->own_rows + wb_put_advice(&blind, 0, wb_str_text(&choices->advice)) +
-           wb_put_advice(&blind, 0, wb_str_text(&choices->before));
+    return choices->list_rows + choices->own_rows + put_remarks(choices, &blind, 0);
 }
 
 void wb_choices_draw(struct wb_widget *widget, const struct wb_area *area, bool focused)
@@ -118,8 +126,7 @@ void wb_choices_draw(struct wb_widget *widget, const struct wb_area *area, bool 
             wb_put(area, row, indent - 2, WB_STYLE_ACCENT, "▸");
         row += choices->own_rows;
     }
-    row += wb_put_advice(area, row, wb_str_text(&choices->advice));
-    wb_put_advice(area, row, wb_str_text(&choices->before));
+    put_remarks(choices, area, row);
 }
 
 int wb_choices_cursor_row(struct wb_widget *widget)

@@ -1,6 +1,7 @@
 /* One line of typing: a line of text, a number or a day. What does not read as a number or a day yet is kept as it was
  * typed, so that nothing is lost; it becomes the value as soon as it reads as one. */
 #include "blank.h"
+#include "entries.h"
 #include "ui/screens.h"
 #include "value.h"
 #include "widgets.h"
@@ -192,7 +193,9 @@ static void draw(struct wb_widget *widget, const struct wb_area *area, bool focu
     struct wb_area part = wb_area_part(area, 0, 0, line->rows, line->field_cols);
     int row = line->rows;
     wb_writing_line(line->field_cols > 40 ? 40 : line->field_cols - 1, &line->empty);
-    wb_editor_draw(&line->editor, &part, focused, WB_STYLE_ANSWER, wb_str_text(&line->empty));
+    bool suggested = widget->entries && !wb_entry_kept(widget->entries, widget->entry);
+    wb_editor_draw(&line->editor, &part, focused, suggested ? WB_STYLE_DIM : WB_STYLE_ANSWER,
+                   wb_str_text(&line->empty));
     if (line->beside_below)
         row += wb_put_advice(area, row, wb_str_text(&line->beside));
     else if (line->beside.len && (focused || wb_day_is(line->day)))

@@ -201,6 +201,12 @@ static void change_layout(struct wb_sheet *sheet, bool grid)
     }
 }
 
+static int put_advice(const struct wb_sheet *sheet, const struct wb_area *area, int row)
+{
+    struct wb_area part = wb_area_part(area, row, 2, area->rows, area->cols - 2);
+    return wb_put_advice(&part, 0, wb_str_text(&sheet->advice));
+}
+
 int wb_sheet_height(struct wb_widget *widget, int cols, int most)
 {
     struct wb_sheet *sheet = of(widget);
@@ -215,7 +221,7 @@ int wb_sheet_height(struct wb_widget *widget, int cols, int most)
     sheet->rows = grid ? wb_grid_lay_out(sheet, cols) : wb_form_lay_out(sheet, cols, most);
     sheet->add_top = shows_add(sheet) ? sheet->rows++ : -1;
     sheet->hint_top = grid && wb_grid_has_hint(sheet) ? sheet->rows++ : -1;
-    return sheet->rows + wb_put_advice(&blind, 0, wb_str_text(&sheet->advice));
+    return sheet->rows + put_advice(sheet, &blind, 0);
 }
 
 void wb_sheet_draw(struct wb_widget *widget, const struct wb_area *area, bool focused)
@@ -240,7 +246,7 @@ void wb_sheet_draw(struct wb_widget *widget, const struct wb_area *area, bool fo
         wb_put_cut(area, sheet->hint_top, 2, area->cols - 2, WB_STYLE_DIM, wb_str_text(&hint));
         wb_str_fini(&hint);
     }
-    wb_put_advice(area, sheet->rows, wb_str_text(&sheet->advice));
+    put_advice(sheet, area, sheet->rows);
 }
 
 int wb_sheet_cursor_row(struct wb_widget *widget)
