@@ -1,7 +1,7 @@
 /* `export`: what is shared, as a file. What may leave is decided by the export room; here the words of the command line
  * become its options. */
-#include "age.h"
 #include "command.h"
+#include "export/age.h"
 #include "say.h"
 #include "surroundings.h"
 

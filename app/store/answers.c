@@ -184,7 +184,9 @@ struct present {
 
 static bool same_text(const char *a, size_t a_len, const char *b, size_t b_len)
 {
-    return (a == NULL) == (b == NULL) && a_len == b_len && (a_len == 0 || memcmp(a, b, a_len) == 0);
+    if (!a || !b)
+        return a == b;
+    return a_len == b_len && memcmp(a, b, a_len) == 0;
 }
 
 static bool read_present(struct wb_store *store, const struct wb_kept *kept, int64_t answer, struct present *out,
@@ -324,7 +326,7 @@ static bool import(struct wb_store *store, const struct wb_kept *kept, bool *new
 
 bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err)
 {
-    bool is_newer;
+    bool is_newer = false;
     if (!wb_store_begin(store, err))
         return false;
     if (!import(store, kept, &is_newer, err) ||

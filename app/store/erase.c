@@ -3,6 +3,7 @@
 #include "store/answers.h"
 
 #include "copy.h"
+#include "erase.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -140,8 +141,9 @@ static int scrub_wordings(sqlite3 *db, const struct target *target)
     return written != SQLITE_OK ? written : result != SQLITE_OK ? result : ended;
 }
 
-static int forget(sqlite3 *db, const struct target *target)
+static int forget(sqlite3 *db, const void *data)
 {
+    const struct target *target = data;
     int result = SQLITE_OK;
     for (size_t i = 0; result == SQLITE_OK && i < sizeof deletions / sizeof deletions[0]; i++)
         result = run(db, deletions[i], target);
@@ -150,14 +152,21 @@ static int forget(sqlite3 *db, const struct target *target)
     return result;
 }
 
+/* One way of forgetting, for the file and for each of its backups. */
+struct forgetting {
+    const struct wb_schema *schema;
+    wb_forget *forget;
+    const void *data;
+};
+
 static int forget_in_copy(sqlite3 *db, void *data)
 {
-    const struct wb_schema *schema = wb_schema(WB_STORE_ANSWERS);
-    int result = wb_schema_migrate(db, schema, (int)wb_db_number(db, "PRAGMA user_version", 0));
+    const struct forgetting *f = data;
+    int result = wb_schema_migrate(db, f->schema, (int)wb_db_number(db, "PRAGMA user_version", 0));
     if (result == SQLITE_OK)
         result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
     if (result == SQLITE_OK)
-        result = forget(db, data);
+        result = f->forget(db, f->data);
     if (result == SQLITE_OK)
         result = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (result == SQLITE_OK)
@@ -166,7 +175,7 @@ static int forget_in_copy(sqlite3 *db, void *data)
 }
 
 /* One backup rewritten without the words; one that cannot be read is removed, since it may hold them. */
-static bool forget_in_backup(struct wb_store *store, const char *path, const struct target *target,
+static bool forget_in_backup(struct wb_store *store, const char *path, const struct forgetting *how,
                              struct wb_error *err)
 {
     sqlite3 *db = NULL;
@@ -178,13 +187,13 @@ static bool forget_in_backup(struct wb_store *store, const char *path, const str
     bool good = result == SQLITE_OK && wb_db_number(db, "SELECT serial FROM file", -1) >= 0;
     bool done = true;
     if (good) {
-        struct target copy_of = *target;
+        struct forgetting copy_of = *how;
         const struct wb_copying copy = {
             .from = db, .path = path, .vfs = store->vfs, .replace = true, .change = forget_in_copy, .data = &copy_of};
         struct wb_error why = {0};
         done = wb_copy_make(&copy, &why);
         if (!done)
-            wb_fail(err, why.code, "Erased from your answers, but not from a backup: %s", why.text);
+            wb_fail(err, why.code, "Erased from the file, but not from a backup: %s", why.text);
     }
     sqlite3_close(db);
     if (done) {
@@ -195,14 +204,13 @@ static bool forget_in_backup(struct wb_store *store, const char *path, const str
             (void)unlink(wb_str_text(&beside));
         }
         if (!good && unlink(path) != 0)
-            done =
-                wb_fail(err, WB_DATA, "Erased from your answers, but %s cannot be read and could not be removed", path);
+            done = wb_fail(err, WB_DATA, "Erased from the file, but %s cannot be read and could not be removed", path);
     }
     wb_str_fini(&beside);
     return done;
 }
 
-static bool forget_in_backups(struct wb_store *store, const struct target *target, struct wb_error *err)
+static bool forget_in_backups(struct wb_store *store, const struct forgetting *how, struct wb_error *err)
 {
     char *folder = wb_path_join(store->dir, "backups"), prefix[32];
     char **names = wb_dir_list(folder, "");
@@ -214,7 +222,7 @@ static bool forget_in_backups(struct wb_store *store, const struct target *targe
         char *path = wb_path_join(folder, *name);
         size_t len = strlen(*name);
         if (len > 3 && strcmp(*name + len - 3, ".db") == 0)
-            done = forget_in_backup(store, path, target, done ? err : NULL) && done;
+            done = forget_in_backup(store, path, how, done ? err : NULL) && done;
         else if (len > 4 && strcmp(*name + len - 4, ".new") == 0)
             (void)unlink(path); /* left by a backup that was cut off */
         free(path);
@@ -241,12 +249,12 @@ static bool rewrite(struct wb_store *store, struct wb_error *err)
     return result == SQLITE_OK || wb_db_fail(store, err);
 }
 
-bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err)
+bool wb_store_forget(struct wb_store *store, wb_forget *forget_rows, const void *data, struct wb_error *err)
 {
-    const struct target target = {workbook, workbook ? key : NULL};
+    const struct forgetting how = {store->schema, forget_rows, data};
     if (!wb_store_begin(store, err))
         return false;
-    if (forget(store->db, &target) != SQLITE_OK) {
+    if (forget_rows(store->db, data) != SQLITE_OK) {
         wb_db_fail(store, err);
         wb_store_rollback(store);
         return false;
@@ -254,5 +262,11 @@ bool wb_store_erase(struct wb_store *store, const char *workbook, const char *ke
     if (!wb_store_commit(store, err))
         return false;
     bool done = rewrite(store, err);
-    return forget_in_backups(store, &target, done ? err : NULL) && done;
+    return forget_in_backups(store, &how, done ? err : NULL) && done;
+}
+
+bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err)
+{
+    const struct target target = {workbook, workbook ? key : NULL};
+    return wb_store_forget(store, forget, &target, err);
 }

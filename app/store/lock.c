@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -38,11 +39,16 @@ static long read_holder(int file, char since[static WB_INSTANT_SIZE])
     char text[128];
     ssize_t got = pread(file, text, sizeof text - 1, 0);
     text[got > 0 ? got : 0] = '\0';
-    long pid = 0;
-    char stamp[40] = "";
-    since[0] = '\0';
+    static const char pid_name[] = "pid ", since_name[] = "\nsince ";
+    long pid = strncmp(text, pid_name, strlen(pid_name)) == 0 ? strtol(text + strlen(pid_name), NULL, 10) : 0;
+    char *stamp = strstr(text, since_name);
     struct wb_instant at;
-    if (sscanf(text, "pid %ld\nsince %39s", &pid, stamp) == 2 && wb_instant_read(stamp, &at))
+    since[0] = '\0';
+    if (!stamp)
+        return pid;
+    stamp += strlen(since_name);
+    stamp[strcspn(stamp, " \n")] = '\0';
+    if (wb_instant_read(stamp, &at))
         wb_instant_clock(at, since);
     return pid;
 }

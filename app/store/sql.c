@@ -154,4 +154,13 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                         " AND a.value ->> '$.prompt' = ?3",
     [WB_SQL_REPORT_NEW] = "INSERT INTO report (first, last, persons, groups, body) VALUES (?1, ?2, ?3, ?4, ?5)",
     [WB_SQL_REPORTS] = "SELECT first, last, persons, groups, body FROM report ORDER BY n",
+    [WB_SQL_ROWS_CLIENT] = "SELECT json_object('table', 'client', 'client', c.id, 'at', r.at, 'revision', r.revision,"
+                           " 'asked', r.asked, 'answered', r.answered) FROM client c"
+                           " JOIN response r ON r.id = c.newest ORDER BY c.id",
+    [WB_SQL_ROWS_QUESTION] = "SELECT json_object('table', 'question', 'question', id, 'workbook', workbook,"
+                             " 'prompt', prompt) FROM question ORDER BY id",
+    [WB_SQL_ROWS_ANSWER] = "SELECT json_object('table', 'answer', 'client', c.id, 'question', g.question,"
+                           " 'state', g.state, 'sharing', g.sharing, 'revision', g.revision, 'at', g.at, 'value',"
+                           " CASE WHEN g.sharing = 'report' THEN json(g.value) END) FROM client c"
+                           " JOIN given g ON g.response = c.newest ORDER BY c.id, g.question",
 };

@@ -292,7 +292,7 @@ static bool could_not_read(const char *said)
     code += strlen(words);
     while (*code == '=' || *code == ' ')
         code++;
-    return (atoi(code) & 0xff) == SQLITE_IOERR;
+    return (strtol(code, NULL, 10) & 0xff) == SQLITE_IOERR;
 }
 
 bool wb_store_check(struct wb_store *store, struct wb_error *err)
@@ -382,7 +382,7 @@ static void write_mark(struct wb_store *store, enum wb_witness_state state)
         mark.answer = store->hot_answer;
         mark.seq = store->hot_seq;
     }
-    if (memcmp(&mark, &store->mark, sizeof mark) == 0)
+    if (wb_witness_same(&mark, &store->mark))
         return;
     if (store->mark_file >= 0 && wb_witness_write(store->mark_file, &mark))
         store->mark = mark;

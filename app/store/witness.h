@@ -24,6 +24,7 @@ struct wb_witness {
 void wb_witness_read(const char *path, struct wb_witness *mark);
 /* Opens it for writing, made with mode 0600 if it is missing. -1 and errno where that fails. */
 int wb_witness_open(const char *path);
+bool wb_witness_same(const struct wb_witness *a, const struct wb_witness *b);
 /* One write in place. Never fsynced: an older mark is only less strict. */
 bool wb_witness_write(int file, const struct wb_witness *mark);
 

@@ -45,7 +45,7 @@ struct wb_clients {
     size_t count;
 };
 bool wb_coach_clients(struct wb_coach *coach, struct wb_arena *arena, struct wb_clients *out, struct wb_error *err);
-/* By id, the beginning of an id, or name, as typed; says who is meant when it is not one. */
+/* By id, the beginning of an id, or name, as typed; says who is meant when it is not one. Everywhere below `client` is the id. */
 bool wb_coach_client(struct wb_coach *coach, const char *typed, struct wb_arena *arena, struct wb_client *out,
                      struct wb_error *err);
 bool wb_coach_erase(struct wb_coach *coach, const char *client, struct wb_error *err);
@@ -70,6 +70,16 @@ struct wb_case {
 };
 bool wb_coach_case(struct wb_coach *coach, const char *client, struct wb_arena *arena, struct wb_case *out,
                    struct wb_error *err);
+void wb_case_fini(struct wb_case *one); /* the response; the texts belong to the arena */
+
+/* The same prompt in every export that held it, oldest first, where it changed. */
+struct wb_case_moment {
+    struct wb_instant at;
+    const char *text;
+};
+bool wb_coach_over_time(struct wb_coach *coach, const char *client, const char *workbook, const char *key,
+                        struct wb_arena *arena, const struct wb_case_moment **list, size_t *count,
+                        struct wb_error *err);
 bool wb_coach_mark_read(struct wb_coach *coach, const char *client, struct wb_error *err);
 
 /* The page before a session: goal, scores then and now, what was promised and whether it happened, what changed, what is wanted,
@@ -83,7 +93,7 @@ struct wb_case_comment {
 };
 bool wb_coach_comment(struct wb_coach *coach, const char *client, const char *workbook, const char *key,
                       const char *text, struct wb_error *err);
-bool wb_coach_close_comment(struct wb_coach *coach, const char *id, struct wb_error *err);
+bool wb_coach_close_comment(struct wb_coach *coach, const char *client, const char *id, struct wb_error *err);
 bool wb_coach_comments(struct wb_coach *coach, const char *client, struct wb_arena *arena,
                        const struct wb_case_comment **list, size_t *count, struct wb_error *err);
 bool wb_coach_note(struct wb_coach *coach, const char *client, const char *key, const char *text, struct wb_error *err);

@@ -52,7 +52,7 @@ bool wb_caseload_set_note(struct wb_store *store, int64_t client, const char *ke
 char *wb_caseload_note(struct wb_store *store, int64_t client, const char *key); /* owned; NULL: none */
 
 /* Forgets a client, and rewrites the file and its backups. */
-bool wb_caseload_erase(struct wb_store *store, int64_t client, struct wb_error *err);
+bool wb_caseload_erase(struct wb_store *store, const char *person, struct wb_error *err);
 
 /* ---- for the report: the newest response of each client within a time ---- */
 

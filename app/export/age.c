@@ -1,5 +1,5 @@
-/* Encryption by age. */
-#include "age.h"
+/* The program age, run with pipes at both ends. */
+#include "export/age.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -74,8 +74,8 @@ static bool start(struct child *child, char *const argv[], struct wb_error *err)
     close_end(&child->complaints);
     if (why == ENOENT)
         return wb_fail(err, WB_CIPHER,
-                       "Encrypting needs the program age, which is not installed; `apt install age` brings it. Nothing "
-                       "was written.");
+                       "This needs the program age, which is not installed; `apt install age` brings it. Nothing was "
+                       "written.");
     return wb_fail(err, WB_CIPHER, "The program age cannot be started: %s. Nothing was written.", strerror(why));
 }
 
@@ -100,9 +100,12 @@ static void give(int *fd, const char **data, size_t *left)
         close_end(fd);
 }
 
-/* Gives and takes at once, so that neither waits for the other for ever. */
-static void talk(struct child *child, const char *data, size_t len, struct wb_str *out, struct wb_str *said)
+/* Gives and takes at once, so that neither waits for the other for ever. What is more than `most` ends it. */
+static void talk(struct child *child, struct wb_span in, size_t most, struct wb_str *out, struct wb_str *said)
 {
+    const char *data = in.data;
+    size_t len = in.len;
+
     while (child->in >= 0 || child->out >= 0 || child->complaints >= 0) {
         struct pollfd ends[] = {{child->in, POLLOUT, 0}, {child->out, POLLIN, 0}, {child->complaints, POLLIN, 0}};
         if (poll(ends, 3, -1) < 0)
@@ -111,28 +114,67 @@ static void talk(struct child *child, const char *data, size_t len, struct wb_st
             give(&child->in, &data, &len);
         if (ends[1].revents)
             take(&child->out, out);
+        if (out->len > most)
+            close_end(&child->out);
         if (ends[2].revents)
             take(&child->complaints, said);
     }
+}
+
+/* Runs it to its end. False where it cannot be started, or ended with a fault; `said` is what it complained of then. */
+static bool run(char *const argv[], struct wb_span in, size_t most, struct wb_str *out, struct wb_str *said,
+                struct wb_error *err)
+{
+    struct child child = {0};
+    int status = 0;
+
+    if (!start(&child, argv, err))
+        return false;
+    talk(&child, in, most, out, said);
+    while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 bool wb_age_encrypt(const char *recipient, const char *data, size_t len, struct wb_str *out, struct wb_error *err)
 {
     char program[] = "age", encrypt[] = "-e", option[] = "-r";
     char *const argv[] = {program, encrypt, option, (char *)(uintptr_t)recipient, NULL};
-    struct child child = {0};
     struct wb_str said = {0};
-    int status = 0;
-
-    if (!start(&child, argv, err))
-        return false;
-    talk(&child, data, len, out, &said);
-    while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    bool done = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    if (!done)
+    struct wb_error why = {0};
+    bool done = run(argv, (struct wb_span){data, len}, SIZE_MAX, out, &said, &why);
+    if (!done && why.code != WB_OK)
+        *err = why;
+    else if (!done)
         wb_fail(err, WB_CIPHER, "The program age could not encrypt for \"%s\"; nothing was written. It said: %.*s",
                 recipient, (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
+    wb_str_fini(&said);
+    return done;
+}
+
+bool wb_age_is(struct wb_span file)
+{
+    static const char *const starts[] = {"age-encryption.org/v1\n", "-----BEGIN AGE ENCRYPTED FILE-----"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (file.len >= strlen(starts[i]) && memcmp(file.data, starts[i], strlen(starts[i])) == 0)
+            return true;
+    return false;
+}
+
+bool wb_age_decrypt(const char *identity, struct wb_span file, size_t most, struct wb_str *out, struct wb_error *err)
+{
+    char program[] = "age", decrypt[] = "-d", option[] = "-i";
+    char *const argv[] = {program, decrypt, option, (char *)(uintptr_t)identity, NULL};
+    struct wb_str said = {0};
+    struct wb_error why = {0};
+    bool done = run(argv, file, most, out, &said, &why);
+    if (!done && why.code != WB_OK)
+        *err = why;
+    else if (done && out->len > most)
+        done = wb_fail(err, WB_LIMIT, "it is larger than any export of this programme");
+    else if (!done)
+        wb_fail(err, WB_CIPHER, "age could not open it with your key (%.*s)", (int)strcspn(wb_str_text(&said), "\n"),
+                wb_str_text(&said));
     wb_str_fini(&said);
     return done;
 }

@@ -1,0 +1,244 @@
+/* Opening the caseload, taking files in, and the list of clients. */
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "inside.h"
+#include "response.h"
+#include "store/backup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct wb_coach *wb_coach_open(const char *data_dir, const struct wb_clock *clock, bool read_only, struct wb_error *err)
+{
+    struct wb_coach *coach = wb_alloc(sizeof *coach);
+    coach->clock = *clock;
+    const struct wb_store_options options = {
+        .dir = data_dir, .kind = WB_STORE_COACH, .read_only = read_only, .clock = &coach->clock};
+    coach->store = wb_store_open(&options, err);
+    if (coach->store && (read_only || wb_store_lock(coach->store, false, err)))
+        return coach;
+    wb_store_close(coach->store);
+    free(coach);
+    return NULL;
+}
+
+bool wb_coach_close(struct wb_coach *coach, struct wb_error *err)
+{
+    if (!coach)
+        return true;
+    bool done = wb_store_settle(coach->store, err) && wb_backup_rotate(coach->store, err);
+    wb_store_close(coach->store);
+    free(coach);
+    return done;
+}
+
+/* ------------------------------------------------------------------ files in */
+
+bool wb_coach_begin(struct wb_coach *coach, struct wb_error *err)
+{
+    return wb_store_begin(coach->store, err);
+}
+
+bool wb_coach_commit(struct wb_coach *coach, struct wb_error *err)
+{
+    return wb_store_commit(coach->store, err);
+}
+
+static const struct {
+    enum wb_added what;
+    const char *said; /* after the client's name */
+} arrivals[] = {
+    [WB_ARRIVED_NEW] = {WB_ADDED_NEW, "new in your caseload"},
+    [WB_ARRIVED_UPDATE] = {WB_ADDED_UPDATE, "newer answers"},
+    [WB_ARRIVED_SAME] = {WB_ADDED_SAME, "this very export was read before; nothing changed"},
+    [WB_ARRIVED_OLDER] = {WB_ADDED_OLDER, "older than what you have; kept for the history, the newer one is shown"},
+};
+
+static void arrived(struct wb_add_result *result, enum wb_arrival arrival, const char *name)
+{
+    result->what = arrivals[arrival].what;
+    snprintf(result->text, sizeof result->text, "%.200s: %s", *name ? name : "Somebody without a name",
+             arrivals[arrival].said);
+}
+
+/* A file's own fault is a result; a fault of the caseload is an error. */
+static bool refused(struct wb_add_result *result, const struct wb_error *why, struct wb_error *err)
+{
+    if (why->code == WB_DATA || why->code == WB_BUSY) {
+        *err = *why;
+        return false;
+    }
+    bool edited = strstr(why->text, "changed after") != NULL;
+    result->what = edited ? WB_ADDED_EDITED : WB_ADDED_REFUSED;
+    snprintf(result->text, sizeof result->text, "refused: %.490s", why->text);
+    return true;
+}
+
+bool wb_coach_add(struct wb_coach *coach, const char *path, struct wb_add_result *result, struct wb_error *err)
+{
+    char digest[WB_DIGEST_HEX];
+    struct wb_str body = {0}, name = {0};
+    struct wb_error why = {0};
+    enum wb_arrival arrival = WB_ARRIVED_SAME;
+    bool good =
+        wb_response_read(path, &body, digest, &why) &&
+        wb_caseload_put(coach->store, (struct wb_span){body.data, body.len}, digest, &arrival, &name, &why) &&
+        (arrival == WB_ARRIVED_SAME || wb_coach_take_replies(coach, (struct wb_span){body.data, body.len}, &why));
+    if (good)
+        arrived(result, arrival, wb_str_text(&name));
+    wb_str_fini(&body);
+    wb_str_fini(&name);
+    return good || refused(result, &why, err);
+}
+
+/* ------------------------------------------------------------------ clients */
+
+const char *wb_coach_visible(const char *text, struct wb_arena *arena)
+{
+    struct wb_str clean = {0};
+    wb_clean(&clean, text ? text : "", text ? strlen(text) : 0, WB_CLEAN_VISIBLE);
+    const char *kept = wb_arena_copy(arena, wb_str_text(&clean));
+    wb_str_fini(&clean);
+    return kept;
+}
+
+struct listing {
+    struct wb_arena *arena;
+    struct wb_client *list;
+    int64_t *rows;
+    size_t count, capacity, row_capacity;
+};
+
+static bool list_one(void *data, const struct wb_case_client *from)
+{
+    struct listing *listing = data;
+    listing->list = wb_grow(listing->list, listing->count, &listing->capacity, sizeof *listing->list);
+    struct wb_client *client = &listing->list[listing->count++];
+    *client = (struct wb_client){
+        .id = wb_arena_copy(listing->arena, from->person),
+        .name = wb_coach_visible(from->name, listing->arena),
+        .at = from->at,
+        .revision = from->revision,
+        .answers = from->answers,
+        .new_answers = from->new_answers,
+        .open_comments = from->open_comments,
+        .asked = from->asked,
+        .answered = from->answered,
+    };
+    if (from->next_session)
+        wb_day_read(from->next_session, &client->next_session);
+    return true;
+}
+
+static bool shares_name(const struct listing *listing, size_t i)
+{
+    const char *name = listing->list[i].name;
+    return (i > 0 && wb_same(name, listing->list[i - 1].name)) ||
+           (i + 1 < listing->count && wb_same(name, listing->list[i + 1].name));
+}
+
+/* Two clients of one name are told apart by the beginning of their ids; they come sorted by name. */
+static void name_apart(struct listing *listing)
+{
+    for (size_t i = 0; i < listing->count; i++) {
+        struct wb_client *client = &listing->list[i];
+        const char *name = *client->name ? client->name : "(no name given)";
+        client->shown = name;
+        if (!*client->name || shares_name(listing, i)) {
+            struct wb_str shown = {0};
+            wb_str_addf(&shown, "%s · %.6s", name, wb_coach_visible(client->id, listing->arena));
+            client->shown = wb_arena_copy(listing->arena, wb_str_text(&shown));
+            wb_str_fini(&shown);
+        }
+    }
+}
+
+bool wb_coach_clients(struct wb_coach *coach, struct wb_arena *arena, struct wb_clients *out, struct wb_error *err)
+{
+    struct listing listing = {.arena = arena};
+    bool done = wb_caseload_clients(coach->store, list_one, &listing, err);
+    if (done) {
+        name_apart(&listing);
+        struct wb_client *list = wb_arena_alloc_array(arena, listing.count + 1, sizeof *list);
+        if (listing.count)
+            memcpy(list, listing.list, listing.count * sizeof *list);
+        *out = (struct wb_clients){list, listing.count};
+    }
+    free(listing.list);
+    return done;
+}
+
+static bool not_one(struct wb_error *err, const char *typed, const struct wb_clients *all,
+                    const struct wb_client *first)
+{
+    if (first)
+        return wb_fail(
+            err, WB_FAILED,
+            "\"%s\" could be more than one client: %s and another. Write more of the name, or the beginning of "
+            "the id that `workbook coach list --json` shows.",
+            typed, first->shown);
+    const char **names = wb_alloc_array(all->count + 1, sizeof *names);
+    for (size_t i = 0; i < all->count; i++)
+        names[i] = all->list[i].name;
+    const char *near = wb_nearest(typed, names);
+    free(names);
+    if (near && *near)
+        return wb_fail(err, WB_FAILED, "There is no client \"%s\". Did you mean \"%s\"?", typed, near);
+    return wb_fail(err, WB_FAILED, "There is no client \"%s\". `workbook coach list` names all of them.", typed);
+}
+
+bool wb_coach_client(struct wb_coach *coach, const char *typed, struct wb_arena *arena, struct wb_client *out,
+                     struct wb_error *err)
+{
+    struct wb_clients all;
+    const struct wb_client *whole = NULL, *part = NULL;
+    size_t wholes = 0, parts = 0;
+    if (!wb_coach_clients(coach, arena, &all, err))
+        return false;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct wb_client *c = &all.list[i];
+        if (wb_same(c->id, typed) || wb_same(c->name, typed) || wb_same(c->shown, typed)) {
+            whole = c;
+            wholes++;
+        } else if (*typed && (wb_starts_with(c->id, typed) || wb_find_folded(c->name, typed) >= 0)) {
+            part = c;
+            parts++;
+        }
+    }
+    const struct wb_client *found = wholes == 1 ? whole : wholes == 0 && parts == 1 ? part : NULL;
+    if (!found)
+        return not_one(err, typed, &all, wholes ? whole : parts ? part : NULL);
+    *out = *found;
+    return true;
+}
+
+struct row_search {
+    const char *person;
+    int64_t row;
+};
+
+static bool is_row(void *data, const struct wb_case_client *client)
+{
+    struct row_search *search = data;
+    if (wb_same(client->person, search->person))
+        search->row = client->id;
+    return search->row == 0;
+}
+
+int64_t wb_coach_row(struct wb_coach *coach, const char *person)
+{
+    struct row_search search = {person, 0};
+    wb_caseload_clients(coach->store, is_row, &search, NULL);
+    return search.row;
+}
+
+bool wb_coach_mark_read(struct wb_coach *coach, const char *client, struct wb_error *err)
+{
+    return wb_caseload_mark_read(coach->store, wb_coach_row(coach, client), err);
+}
+
+bool wb_coach_erase(struct wb_coach *coach, const char *client, struct wb_error *err)
+{
+    return wb_caseload_erase(coach->store, client, err);
+}
