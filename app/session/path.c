@@ -71,13 +71,12 @@ static bool find_holder(json_t *root, const char *path, struct holder *out)
     return true;
 }
 
-json_t *wb_path_get(const json_t *root, const char *path)
+json_t *wb_path_get(json_t *root, const char *path)
 {
     struct holder at;
-    json_t *whole = (json_t *)(uintptr_t)root; /* only looked at */
     if (*path == '\0')
-        return whole;
-    if (!root || !find_holder(whole, path, &at))
+        return root;
+    if (!root || !find_holder(root, path, &at))
         return NULL;
     return *at.name ? json_object_get(at.in, at.name) : json_array_get(at.in, at.index);
 }

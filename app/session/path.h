@@ -7,7 +7,7 @@
 
 #define WB_PATH_SIZE 160
 
-json_t *wb_path_get(const json_t *root, const char *path); /* borrowed; NULL: nothing there */
+json_t *wb_path_get(json_t *root, const char *path); /* borrowed; NULL: nothing there */
 /* Puts `value` (a reference it takes over; NULL removes) at the path. An object or row is not made for it, but an empty
  * root becomes an object; false where there is nothing to put it into. What is empty after it becomes nothing: *root
  * NULL. */

@@ -39,8 +39,7 @@ static void wait(struct wb_session *session, struct wb_slot *slot)
     if (slot->unsaved)
         return;
     slot->unsaved = true;
-    session->unsaved =
-        wb_grow(session->unsaved, session->unsaved_count, &session->unsaved_capacity, sizeof *session->unsaved);
+    session->unsaved = wb_grow(session->unsaved, session->unsaved_count, &session->unsaved_capacity, sizeof(void *));
     session->unsaved[session->unsaved_count++] = slot;
 }
 
@@ -257,7 +256,7 @@ static bool write_waiting(struct wb_session *session, struct wb_error *err)
         if (!write_slot(session, slot, err))
             return false;
         slot->unsaved = false;
-        memmove(session->unsaved, session->unsaved + 1, --session->unsaved_count * sizeof *session->unsaved);
+        memmove(session->unsaved, session->unsaved + 1, --session->unsaved_count * sizeof(void *));
     }
     return true;
 }

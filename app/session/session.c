@@ -14,13 +14,14 @@ static void say_kept(struct wb_session *session, const struct wb_workbook *book)
 {
     struct wb_faults *faults = &session->faults;
     struct wb_str text = {0};
-    wb_str_addf(&text,
-                "the file of %s is gone; it goes on under the copy kept with your answers, version %d; put the file back, "
-                "or go on so",
-                book->id, book->version);
+    wb_str_addf(
+        &text,
+        "the file of %s is gone; it goes on under the copy kept with your answers, version %d; put the file back, "
+        "or go on so",
+        book->id, book->version);
     faults->list = wb_grow(faults->list, faults->count, &faults->capacity, sizeof *faults->list);
-    faults->list[faults->count++] = (struct wb_fault){
-        .file = book->id, .warning = true, .text = wb_arena_copy(&faults->arena, wb_str_text(&text))};
+    faults->list[faults->count++] =
+        (struct wb_fault){.file = book->id, .warning = true, .text = wb_arena_copy(&faults->arena, wb_str_text(&text))};
     wb_str_fini(&text);
 }
 

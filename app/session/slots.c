@@ -51,7 +51,7 @@ static struct wb_slot *add_slot(struct wb_session *session, const char *workbook
     slot->workbook = wb_copy(workbook);
     slot->key = wb_copy(key);
     slot->chosen = slot->asked_sharing = -1;
-    session->slots = wb_grow(session->slots, session->count, &session->capacity, sizeof *session->slots);
+    session->slots = wb_grow(session->slots, session->count, &session->capacity, sizeof(void *));
     session->slots[session->count++] = slot;
     if (session->count * 2 > session->table_size)
         rebuild_table(session, session->table_size ? session->table_size * 2 : 256);
