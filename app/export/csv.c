@@ -116,15 +116,8 @@ bool wb_write_csv(const struct wb_view *view, struct wb_str *out, struct wb_erro
         head[i] = (struct cell){columns[i], false};
     }
     add_row(out, head, COLUMNS);
-    for (size_t i = 0; i < view->workbook_count; i++) {
-        for (size_t j = 0; j < view->workbooks[i].section_count; j++) {
-            const struct wb_view_section *section = &view->workbooks[i].sections[j];
-            for (size_t k = 0; k < section->exercise_count; k++) {
-                for (size_t l = 0; l < section->exercises[k].leaf_count; l++) {
-                    add_leaf(out, &section->exercises[k].leaves[l]);
-                }
-            }
-        }
+    for (size_t i = 0; i < view->leaf_count; i++) {
+        add_leaf(out, view->leaves[i]);
     }
     return true;
 }

@@ -9,18 +9,12 @@ static json_t *names_of(const struct wb_view *view, struct wb_str *workbooks)
     json_t *names = json_array();
     for (size_t i = 0; i < view->workbook_count; i++) {
         wb_str_addf(workbooks, "%s%s", i > 0 ? " " : "", view->workbooks[i].id);
-        for (size_t j = 0; j < view->workbooks[i].section_count; j++) {
-            const struct wb_view_section *section = &view->workbooks[i].sections[j];
-            for (size_t k = 0; k < section->exercise_count; k++) {
-                for (size_t l = 0; l < section->exercises[k].leaf_count; l++) {
-                    const struct wb_leaf *leaf = &section->exercises[k].leaves[l];
-                    struct wb_str name = {0};
-                    wb_str_addf(&name, "%s/%s", leaf->workbook, leaf->key);
-                    json_array_append_new(names, json_stringn(wb_str_text(&name), name.len));
-                    wb_str_fini(&name);
-                }
-            }
-        }
+    }
+    for (size_t i = 0; i < view->leaf_count; i++) {
+        struct wb_str name = {0};
+        wb_str_addf(&name, "%s/%s", view->leaves[i]->workbook, view->leaves[i]->key);
+        json_array_append_new(names, json_stringn(wb_str_text(&name), name.len));
+        wb_str_fini(&name);
     }
     return names;
 }

@@ -403,15 +403,8 @@ static void write_head_page(const struct wb_view *view, struct wb_str *out)
     }
     wb_html_moment(out, view->at);
     wb_str_add(out, "</p>\n</header>\n<main>\n");
-    for (size_t i = 0; i < view->workbook_count; i++) {
-        for (size_t j = 0; j < view->workbooks[i].section_count; j++) {
-            const struct wb_view_section *section = &view->workbooks[i].sections[j];
-            for (size_t k = 0; k < section->exercise_count; k++) {
-                for (size_t l = 0; l < section->exercises[k].leaf_count; l++) {
-                    add_leaf(out, view, &section->exercises[k].leaves[l], 2, false);
-                }
-            }
-        }
+    for (size_t i = 0; i < view->leaf_count; i++) {
+        add_leaf(out, view, view->leaves[i], 2, false);
     }
     wb_str_add(out, "</main>\n");
 }

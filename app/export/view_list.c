@@ -288,11 +288,13 @@ static bool take_earlier(void *data, const struct wb_earlier *earlier)
     return true;
 }
 
-static void keep_changed(struct listing *to)
+static void keep_all(struct listing *to)
 {
     struct wb_view *view = to->v->view;
+    view->leaves = wb_arena_alloc_array(&view->arena, to->all_count + 1, sizeof(*view->leaves));
     view->changed = wb_arena_alloc_array(&view->arena, to->all_count + 1, sizeof(*view->changed));
     for (size_t i = 0; i < to->all_count; i++) {
+        view->leaves[view->leaf_count++] = to->all[i];
         if (to->all[i]->changed) {
             view->changed[view->changed_count++] = to->all[i];
         }
@@ -321,7 +323,7 @@ void wb_view_list(struct viewing *v)
     }
     v->view->workbooks = to.books;
     v->view->workbook_count = to.book_count;
-    keep_changed(&to);
+    keep_all(&to);
     free(to.all);
     free(to.earlier);
 }

@@ -87,6 +87,8 @@ struct wb_view {
     bool own_copy, head_page, only_changes;
     const struct wb_view_workbook *workbooks;
     size_t workbook_count;
+    const struct wb_leaf **leaves; /* all of them, one after the other */
+    size_t leaf_count;
     /* The brief page; it holds nothing that the chosen workbooks and sections do not. */
     const char *goal;                /* NULL: not shared or not given */
     struct wb_day by_when;           /* no day: as above */

@@ -136,14 +136,9 @@ static inline char *bytes(enum wb_format format)
 
 static inline const struct wb_leaf *find_leaf(const struct wb_view *view, const char *key)
 {
-    for (size_t i = 0; i < view->workbook_count; i++)
-        for (size_t j = 0; j < view->workbooks[i].section_count; j++) {
-            const struct wb_view_section *section = &view->workbooks[i].sections[j];
-            for (size_t k = 0; k < section->exercise_count; k++)
-                for (size_t l = 0; l < section->exercises[k].leaf_count; l++)
-                    if (wb_same(section->exercises[k].leaves[l].key, key))
-                        return &section->exercises[k].leaves[l];
-        }
+    for (size_t i = 0; i < view->leaf_count; i++)
+        if (wb_same(view->leaves[i]->key, key))
+            return view->leaves[i];
     return NULL;
 }
 
