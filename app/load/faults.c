@@ -85,9 +85,10 @@ const char *wb_quoted(struct wb_faults *faults, const char *text)
 
 const char *wb_meant(struct wb_faults *faults, const char *typed, const char *const *words, const char *otherwise)
 {
-    /* Nobody mistypes a name of this length, and comparing it costs its length with each word. */
+    /* A letter is near to every other; nobody mistypes a very long name, and comparing it costs its length each time.
+     */
     const char *near = NULL;
-    if (!wb_faults_full(faults) && strlen(typed) <= QUOTED_BYTES) {
+    if (!wb_faults_full(faults) && strlen(typed) > 1 && strlen(typed) <= QUOTED_BYTES) {
         near = wb_nearest(typed, words);
     }
     if (!near) {

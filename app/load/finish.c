@@ -298,6 +298,15 @@ static void check_field(struct loading *to, const struct entry *entry, const str
     wb_load_fault(to, mark, "%s", err.text);
 }
 
+static void refuse_id_of_rows(struct loading *to, const struct wb_field *field)
+{
+    if (strcmp(field->id, "id") == 0) {
+        wb_load_fault(to, wb_text_mark(field->id),
+                      "a column cannot have the id \"id\", which is that of its rows; "
+                      "choose another");
+    }
+}
+
 void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_column *raw = entry->raw;
@@ -315,11 +324,7 @@ void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
         .length = raw->length,
         .or_other = raw->or_other,
     };
-    if (strcmp(field->id, "id") == 0) {
-        wb_load_fault(to, wb_text_mark(field->id),
-                      "a column cannot have the id \"id\", which is that of its rows; "
-                      "choose another");
-    }
+    refuse_id_of_rows(to, field);
     if (wb_entry_has(entry, "type")) {
         field->type = raw->type < 0 ? WB_TYPE_UNKNOWN : (enum wb_type)raw->type;
     }
@@ -348,6 +353,7 @@ void wb_column_from_text(struct loading *to, const char *placed, void *out)
 {
     *(struct wb_field *)out = (struct wb_field){
         .id = slug_of(to, placed, "the column"), .label = placed, .type = WB_LINE, .min = NAN, .max = NAN};
+    refuse_id_of_rows(to, out);
 }
 
 void wb_finish_row(struct loading *to, const struct entry *entry, void *out)

@@ -1,0 +1,309 @@
+/* Each fault an author can make: its place, what is said, and what else is said beside it. */
+#include "load_help.h"
+
+static const struct {
+    const char *text, *said;
+} cases[] = {
+    /* keys */
+    {HEAD PROMPT("{id: a, type: text, label: A, requred: soft}"),
+     "w.yaml:11:43: error: unknown key \"requred\"; did you mean \"required\"?\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, minutes: 3}"),
+     "w.yaml:11:43: error: unknown key \"minutes\"; it is one of an exercise, not of a prompt\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, label: B}"),
+     "w.yaml:11:43: error: duplicate key \"label\"; it stands in line 11 already, remove one of them\n"},
+    {HEAD PROMPT("{id: a, type: text}"),
+     "w.yaml:11:13: error: a prompt lacks \"label\"; add it: a text, such as Where I am\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, <<: {hint: x}}"),
+     "w.yaml:11:43: error: merge keys (<<) are not read; write the keys out\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, [x]: y}"),
+     "w.yaml:11:43: error: a list or group cannot be a key; write a word and a colon\n"},
+    {"workbook: w\nversion: 1\ntitle: T\n", "w.yaml:1:1: error: a workbook lacks \"sections\"; add it\n"},
+    /* values */
+    {HEAD PROMPT("{id: a, type: text, label: A, short_route: yes}"),
+     "w.yaml:11:56: error: short_route: must be true or false\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, length: many}"),
+     "w.yaml:11:51: error: length: must be a whole number, such as 60\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, length: 2.5}"),
+     "w.yaml:11:51: error: length: must be a whole number, such as 60\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, length: 0}"),
+     "w.yaml:11:51: error: length: must be at least 1, such as 60\n"},
+    {HEAD PROMPT("{id: a, type: integer, label: A, min: few}"),
+     "w.yaml:11:51: error: min: must be a number, such as 1\n"},
+    {HEAD PROMPT("{id: a, type: txt, label: A}"),
+     "w.yaml:11:27: error: type: \"txt\" is none there is; did you mean \"text\"?\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, sharing: everybody}"),
+     "w.yaml:11:52: error: sharing: \"everybody\" is none there is; write private, coach or report\n"},
+    {HEAD PROMPT("{id: a, type: text, label: }"),
+     "w.yaml:11:40: error: label: says nothing; write a text, such as Where I am\n"},
+    {HEAD PROMPT("{id: a, type: text, label: [A]}"),
+     "w.yaml:11:40: error: label: must be a text, such as Where I am\n"},
+    {HEAD PROMPT("{id: A b, type: text, label: A}"),
+     "w.yaml:11:18: error: id: \"A b\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64, such as a-b\n"},
+    {HEAD PROMPT("{id: ../x, type: text, label: A}"),
+     "w.yaml:11:18: error: id: \"../x\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64, such as x\n"},
+    {HEAD PROMPT("{id: \"\\U0001F600\", type: text, label: A}"),
+     "w.yaml:11:18: error: id: \"\xF0\x9F\x98\x80\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: [a b]}"),
+     "w.yaml:11:52: error: recall: \"a b\" names no prompt; write a prompt, such as role-wheel or "
+     "before-the-workshop/role-wheel\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, relevant: always}"),
+     "w.yaml:11:53: error: relevant: must be a condition, such as {prompt: setting, is: special}\n"},
+    {HEAD PROMPT("a"),
+     "w.yaml:11:13: error: prompts: each entry must be a prompt with its keys, such as \"- id: AN-ID\"\n"},
+    {"workbook: w\nversion: 1\ntitle: T\nsections: {id: s}\n",
+     "w.yaml:4:11: error: sections: must be a list; begin each entry with \"- \"\n"},
+    {"workbook: w\nversion: 1\ntitle: T\nsections: []\n",
+     "w.yaml:4:11: error: sections: is empty; write an entry, or remove the key\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"a\\0b\"}"), "w.yaml:11:40: error: label: holds a NUL; remove it\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"a\\eb\"}"),
+     "w.yaml:11:40: warning: the text holds control characters, which are left out; remove them\n"},
+    /* ids that stand there twice */
+    {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: a, type: line, label: B}"),
+     "w.yaml:12:18: error: duplicate prompt id \"a\"; it stands in line 11 already, choose another\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [Yes, No, \"yes!\"]}"),
+     "w.yaml:11:68: error: duplicate choice id \"yes\"; it stands in line 11 already, choose another\n"},
+    {HEAD PROMPT("{id: a, type: table, label: A, columns: [Who, who]}"),
+     "w.yaml:11:59: error: duplicate column id \"who\"; it stands in line 11 already, choose another\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}") "      - id: e\n        title: E\n        prompts:\n" PROMPT(
+         "{id: b, type: text, label: B}"),
+     "w.yaml:12:13: error: duplicate exercise id \"e\"; it stands in line 8 already, choose another\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [\"\xE6\x97\xA5\xE6\x9C\xAC\"]}"),
+     "w.yaml:11:59: error: the choice \"\xE6\x97\xA5\xE6\x9C\xAC\" needs an id of its own; write {id: AN-ID, label: "
+     "\"\xE6\x97\xA5\xE6\x9C\xAC\"}\n"},
+    /* keys that make no sense on a type */
+    {HEAD PROMPT("{id: a, type: text, label: A, range: {start: 0, end: 5}}"),
+     "w.yaml:11:43: error: range: means nothing on the type text; remove it, or make the type range or ratings\n"},
+    {HEAD PROMPT("{id: a, type: ratings, label: A, items: [x]}"),
+     "w.yaml:11:13: error: a range is missing; write range: {start: 0, end: 10}\n"},
+    {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 5, end: 5}}"),
+     "w.yaml:11:44: error: the range ends where it starts or before; start must be below end\n"},
+    {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: 5, step: 2}}"),
+     "w.yaml:11:44: error: the steps of the range do not lead from start to end in at most 1000 steps; write another "
+     "step\n"},
+    {HEAD PROMPT("{id: a, type: integer, label: A, min: 5, max: 2}"),
+     "w.yaml:11:13: error: min is above max; exchange them\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A}"), "w.yaml:11:13: error: a prompt of type select_one lacks "
+                                                         "\"choices\"; add choices: [one, another], or choices_from: "
+                                                         "PROMPT\n"},
+    {HEAD PROMPT("{id: a, type: table, label: A, columns: [{id: x, label: X, type: rank}]}"),
+     "w.yaml:11:72: error: type: a column cannot be rank; write text, line, integer, decimal, range, date, select_one, "
+     "select_multiple or check\n"},
+    {HEAD PROMPT("{id: a, type: table, label: A, columns: [id]}"),
+     "w.yaml:11:54: error: a column cannot have the id \"id\", which is that of its rows; choose another\n"},
+    {HEAD PROMPT("{id: a, type: table, label: A, columns: [Who], rows: [{whom: x}]}"),
+     "w.yaml:11:68: error: \"whom\" is no column of this table; did you mean \"who\"?\n"},
+    {HEAD PROMPT("{id: a, type: letter, label: A, opens_with: t}"),
+     "w.yaml:11:57: error: opens_with: \"t\" is no section of this workbook; write the id of one\n"},
+    {HEAD PROMPT("{id: a, label: A}"),
+     "w.yaml:11:13: error: a prompt lacks \"type\"; add it: note, text, line, integer, decimal, range, date, "
+     "select_one, "
+     "select_multiple, rank, ratings, table, check, commitment, commitments_review or letter\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [Other], or_other: true}"),
+     "w.yaml:11:13: error: or_other brings a choice with the id \"other\"; give the choice of that id another one, or "
+     "leave "
+     "out or_other\n"},
+    /* references */
+    {HEAD PROMPT("{id: alpha, type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [alhpa]}"),
+     "w.yaml:12:52: error: unknown prompt \"alhpa\"; did you mean \"alpha\"?\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: [elsewhere/b]}"),
+     "w.yaml:11:52: warning: the workbook \"elsewhere\" is not loaded, so this counts as unanswered; add its file\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [a@previous]}"),
+     "w.yaml:12:52: error: \"a@previous\": there is no turn before outside a repeated section; write TURN.PROMPT\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: b, label: B, rerate: a}"),
+     "w.yaml:12:39: error: \"a\" is of type text, which cannot be asked again; name a prompt of type range, ratings or "
+     "select_one\n"},
+    {HEAD PROMPT("{id: a, type: ratings, label: A, items: [one, two], range: {start: 0, end: 5}}")
+         PROMPT("{id: b, label: B, rerate: a, items: [tow]}"),
+     "w.yaml:12:50: error: items: \"tow\" is no item of \"a\"; did you mean \"two\"?\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: b, type: select_one, label: B, choices_from: a}"),
+     "w.yaml:12:63: error: choices_from: \"a\" is of type text, which lists nothing; name a choice, a rank, ratings, a "
+     "check "
+     "or a table\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices_from: b}")
+         PROMPT("{id: b, type: select_one, label: B, choices_from: a}"),
+     "w.yaml:11:63: error: \"a\" takes its choices from itself, by way of \"b\"; name another prompt\n"
+     "w.yaml:12:63: error: \"b\" takes its choices from itself, by way of \"a\"; name another prompt\n"},
+    /* conditions */
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [Red, Blue]}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: bleu}}"),
+     "w.yaml:12:69: error: \"bleu\" is no choice of \"a\"; did you mean \"blue\"?\n"},
+    {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: 10}}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: 11}}"),
+     "w.yaml:12:53: warning: the condition holds never: \"a\" goes from 0 to 10; write a number between\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: 3}}"),
+     "w.yaml:12:53: error: at_least and at_most ask for a number, but \"a\" is of type text; use is or answered\n"},
+    {HEAD PROMPT("{id: a, type: ratings, label: A, items: [one, two], range: {start: 0, end: 5}}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, item: three, at_least: 3}}"),
+     "w.yaml:12:71: error: \"three\" is no item of \"a\"; write the id of one\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, relevant: {prompt: b}}") PROMPT("{id: b, type: text, label: B}"),
+     "w.yaml:11:53: error: the condition asks nothing of the prompt; add is, is_not, includes, at_least, at_most or "
+     "answered\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, relevant: {is: x}}"),
+     "w.yaml:11:53: error: the condition names no prompt; add prompt: ID\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, relevant: {prompt: a, answered: true}}"),
+     "w.yaml:11:62: error: the condition goes in a circle: it waits for \"a\", which waits for it (\"a\"); remove one "
+     "of the "
+     "conditions\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, relevant: {prompt: b, answered: true}}")
+         PROMPT("{id: b, type: text, label: B, relevant: {not: {prompt: a, answered: true}}}"),
+     "w.yaml:12:68: error: the condition goes in a circle: it waits for \"a\", which waits for it (\"a\", \"b\"); "
+     "remove one "
+     "of the conditions\n"},
+    {"workbook: w\nversion: 1\ntitle: T\nsections:\n  - id: s\n    title: S\n    relevant: {prompt: a, answered: "
+     "true}\n"
+     "    exercises:\n      - id: e\n        title: E\n        prompts:\n" PROMPT("{id: a, type: text, label: A}"),
+     "w.yaml:7:24: error: the condition goes in a circle: it waits for \"a\", which waits for it (\"a\", \"e\", "
+     "\"s\"); remove "
+     "one of the conditions\n"},
+    /* words */
+    {HEAD PROMPT("{id: a, type: text, label: \"Is {lowst} low?\"}"),
+     "w.yaml:11:40: error: unknown word {lowst}; add it to words, or write the text itself\n"},
+    {"workbook: w\nversion: 1\ntitle: T\nwords:\n  aim: {answer: a, otherwise: x, foo: y}\n  two: {otherwise: x}\n"
+     "  three: {by: a, otherwise: \"{aim}\", x: y}\n"
+     "sections:\n  - id: s\n    title: S\n    exercises:\n      - id: e\n        title: E\n        prompts:\n" PROMPT(
+         "{id: a, type: text, label: \"{ami}\"}"),
+     "w.yaml:5:34: error: unknown key \"foo\"; cases stand beside by, so remove it\n"
+     "w.yaml:6:8: error: a word stands for one thing; write either by, lowest_of or answer\n"
+     "w.yaml:7:15: error: by: \"a\" is of type text; name a prompt of type select_one\n"
+     "w.yaml:7:29: error: a word cannot stand in a word; write the text itself\n"
+     "w.yaml:15:40: error: unknown word {ami}; did you mean \"aim\"?\n"},
+    /* what YAML has and workbooks have not */
+    {HEAD PROMPT("{id: a, type: text, label: &x A}"),
+     "w.yaml:11:40: error: anchors (&name) are not read; write the text here, or put one beginning with & in quotation "
+     "marks\n"},
+    {HEAD PROMPT("{id: a, type: text, label: *x}"), "w.yaml:11:40: error: aliases (*name) are not read; write the text "
+                                                    "again, or put one beginning with * in quotation "
+                                                    "marks\n"},
+    {HEAD PROMPT("{id: a, type: text, label: !x A}"),
+     "w.yaml:11:40: error: tags (!name) are not read; remove it, or put a text beginning with ! in quotation marks\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A}") "---\nx: y\n",
+     "w.yaml:12:1: error: a second document begins here; a file holds one workbook\n"},
+    {"%YAML 1.1\n---\n" HEAD PROMPT("{id: a, type: text, label: A}"),
+     "w.yaml:1:1: error: lines that begin with % are not read; remove them\n"},
+    {"", "w.yaml:1:1: error: the file is empty; begin it with workbook: AN-ID\n"},
+    {"# nothing\n", "w.yaml:2:1: error: the file is empty; begin it with workbook: AN-ID\n"},
+    {"just words\n", "w.yaml:1:1: error: this is no workbook; begin it with workbook: AN-ID\n"},
+    /* syntax, in plain words */
+    {HEAD "          - id: a\n\t    type: text\n", "w.yaml:12:1: error: a tab cannot indent; use spaces\n"},
+    {HEAD "          - {id: a, type: text,\n\tlabel: A}\n", "w.yaml:12:1: error: a tab cannot indent; use spaces\n"},
+    {HEAD "          - id: a\n            label: what: this\n",
+     "w.yaml:12:24: error: a colon and a space begin a value, but no key can stand here; put the text in quotation "
+     "marks, or "
+     "mend the indentation\n"},
+    {HEAD "          - id: a\n            label: \"open\n            type: text\n",
+     "w.yaml:12:20: error: a quotation mark is not closed; close it\n"},
+    {HEAD "          - id: a\n            label: @home\n",
+     "w.yaml:12:20: error: a text cannot begin with this character; put it in quotation marks\n"},
+};
+
+START_TEST(each_fault_is_said_with_its_place)
+{
+    size_t len = strlen(cases[_i].text);
+    struct loaded in = load_bytes(cases[_i].text, len);
+    if (cases[_i].said[0]) {
+        ck_assert_str_eq(wb_str_text(&in.said), cases[_i].said);
+    }
+    load_fini(&in);
+}
+END_TEST
+
+static const struct {
+    const char *bytes;
+    size_t len;
+    const char *said;
+} raw[] = {
+#define BYTES(text) text, sizeof(text) - 1
+    {BYTES("a: b\0c\n"), "w.yaml:1:5: error: a NUL byte stands in the file; remove it\n"},
+    {BYTES("w\0o\0"), "w.yaml:1:1: error: this is UTF-16; save the file as UTF-8\n"},
+    {BYTES("\xFF\xFEw\0"), "w.yaml:1:1: error: this is UTF-16; save the file as UTF-8\n"},
+    {BYTES("\xFE\xFF\0w"), "w.yaml:1:1: error: this is UTF-16; save the file as UTF-8\n"},
+    {BYTES("title: caf\xE9\n"), "w.yaml:1:11: error: this is no UTF-8; save the file as UTF-8\n"},
+    {BYTES("title: caf\xC3\xA9 \x1B[31m\n"), "w.yaml:1:13: error: a control character stands in the file; remove it\n"},
+    {BYTES("\xEF\xBB\xBFworkbok: w\nversion: 1\ntitle: T\nsections: []\n"),
+     "w.yaml:1:1: error: a workbook lacks \"workbook\"; add it: an id, such as before-the-workshop\n"
+     "w.yaml:1:1: error: unknown key \"workbok\"; did you mean \"workbook\"?\n"
+     "w.yaml:4:11: error: sections: is empty; write an entry, or remove the key\n"},
+};
+
+START_TEST(bytes_that_are_no_text_are_refused)
+{
+    struct loaded in = load_bytes(raw[_i].bytes, raw[_i].len);
+    ck_assert_str_eq(wb_str_text(&in.said), raw[_i].said);
+    load_fini(&in);
+}
+END_TEST
+
+START_TEST(the_caret_stands_below_the_place)
+{
+    struct loaded in = load_book(HEAD PROMPT("{id: a, type: text, label: \"\xE6\x97\xA5\xE6\x9C\xAC\", hnt: x}"));
+    struct wb_str out = {0};
+    wb_faults_write(&out, &in.faults, true);
+    ck_assert_str_eq(wb_str_text(&out),
+                     "w.yaml:11:46: error: unknown key \"hnt\"; did you mean \"hint\"?\n"
+                     "            - {id: a, type: text, label: \"\xE6\x97\xA5\xE6\x9C\xAC\", hnt: x}\n"
+                     "                                                 ^\n");
+    wb_str_fini(&out);
+    load_fini(&in);
+}
+END_TEST
+
+START_TEST(a_repeated_section_says_a_fault_once)
+{
+    struct loaded in =
+        load_book("workbook: w\nversion: 1\ntitle: T\nsections:\n  - id: s\n    title: S\n    repeat: [{id: "
+                  "t1, title: A}, {id: t2, title: B}]\n    exercises:\n      - id: e\n        title: E\n"
+                  "        prompts:\n" PROMPT("{id: a, type: text, label: A, recall: [zz]}"));
+    ck_assert_str_eq(wb_str_text(&in.said),
+                     "w.yaml:12:52: error: unknown prompt \"zz\"; write the id of a prompt that there is\n");
+    load_fini(&in);
+}
+END_TEST
+
+START_TEST(names_and_texts_are_fit_for_a_terminal)
+{
+    struct loaded in = {0};
+    static const char text[] = "workbook: w\nversion: 1\ntitle: T\n\"\\e]52;c;x\\a\\u202e\": 1\nsections: [\xC2\x9B]\n";
+    wb_faults_init(&in.faults);
+    load_more(&in, "a\033[31m\nb\xE2\x80\xAE.yaml", text, sizeof(text) - 1);
+    load_done(&in);
+    wb_str_clear(&in.said);
+    wb_faults_write(&in.said, &in.faults, true);
+    ck_assert_uint_gt(in.faults.count, 0);
+    for (size_t i = 0; i < in.said.len; i++) {
+        unsigned char byte = (unsigned char)in.said.data[i];
+        ck_assert_msg(byte >= ' ' || byte == '\n', "byte %02x in %s", byte, wb_str_text(&in.said));
+        ck_assert(byte != 0x7F && !(byte == 0xC2 && (unsigned char)in.said.data[i + 1] < 0xA0));
+    }
+    ck_assert_ptr_null(strstr(wb_str_text(&in.said), "\xE2\x80\xAE"));
+    load_fini(&in);
+}
+END_TEST
+
+START_TEST(json_holds_every_fault)
+{
+    struct loaded in = load_book(HEAD PROMPT("{id: a, type: text, label: A, hnt: x, recall: [other/x]}"));
+    struct wb_str out = {0};
+    wb_faults_write_json(&out, &in.faults);
+    ck_assert_ptr_nonnull(strstr(wb_str_text(&out), "\"severity\": \"error\""));
+    ck_assert_ptr_nonnull(strstr(wb_str_text(&out), "\"line\": 11"));
+    ck_assert_ptr_nonnull(strstr(wb_str_text(&out), "\"errors\": 1"));
+    wb_str_fini(&out);
+    load_fini(&in);
+}
+END_TEST
+
+static void fill(TCase *tcase)
+{
+    tcase_add_loop_test(tcase, each_fault_is_said_with_its_place, 0, ROWS(cases));
+    tcase_add_loop_test(tcase, bytes_that_are_no_text_are_refused, 0, ROWS(raw));
+    tcase_add_test(tcase, the_caret_stands_below_the_place);
+    tcase_add_test(tcase, a_repeated_section_says_a_fault_once);
+    tcase_add_test(tcase, names_and_texts_are_fit_for_a_terminal);
+    tcase_add_test(tcase, json_holds_every_fault);
+}
+
+int main(void)
+{
+    return run_suite("load faults", fill);
+}
