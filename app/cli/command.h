@@ -54,6 +54,12 @@ bool wb_cli_print(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_rehearse(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_doctor(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_complete(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_add(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_list(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_brief(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_reply(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_export(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_erase(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_help(const struct wb_run *run, struct wb_error *err);
 
 /* What `workbook` does without a word: open where there is a terminal, else status and how to go on. */

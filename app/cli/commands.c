@@ -11,6 +11,7 @@
 #define YOURS "Your workbook"
 #define ANSWERS "Your answers"
 #define AUTHORS "For authors of workbooks"
+#define COACH "For coaches"
 #define ALSO "Help"
 
 const struct wb_cli_command wb_cli_commands[] = {
@@ -69,6 +70,36 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook erase before-the-workshop/this-week\n"
      "    forgets that one answer and its history",
      WB_OPTION(EVERYTHING) | WB_OPTION(FORCE), 0, 1, wb_cli_erase},
+    {COACH, "coach add", "FILE...", "read the exports that clients sent you",
+     "HTML, JSON, or either encrypted by age (AGE_IDENTITY names the file of your key). One line a file says what\n"
+     "happened. A file that was changed after it was exported, or is none, is refused with the reason; the others are\n"
+     "read all the same.\n",
+     "workbook coach add ~/Downloads/*.html\n"
+     "    reads all of them",
+     0, 1, WB_ANY, wb_cli_coach_add},
+    {COACH, "coach list", "", "your clients: how far, what is new, the next session", "",
+     "workbook coach list\n"
+     "    a line for each client",
+     WB_OPTION(JSON), 0, 0, wb_cli_coach_list},
+    {COACH, "coach brief", "CLIENT", "the page to read before a session",
+     "CLIENT is a name, a part of it, or the beginning of an id.\n",
+     "workbook coach brief sam\n"
+     "    goal, scores, promises, what is new, what is wanted",
+     0, 1, 1, wb_cli_coach_brief},
+    {COACH, "coach reply", "CLIENT --output FILE", "write your comments to a file for the client",
+     "Your private notes are in no file that this program writes.\n",
+     "workbook coach reply sam --output comments.json\n"
+     "    a file that sam reads with workbook import",
+     WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 1, 1, wb_cli_coach_reply},
+    {COACH, "coach export", "", "all rows for a database of your own", "",
+     "workbook coach export --output caseload.ndjson\n"
+     "    one JSON object a line",
+     WB_OPTION(FORMAT) | WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 0, 0, wb_cli_coach_export},
+    {COACH, "coach erase", "CLIENT", "forget a client: answers, comments and notes",
+     "Asks first. Without a terminal it needs --force.\n",
+     "workbook coach erase sam\n"
+     "    forgets one client, in the backups too",
+     WB_OPTION(FORCE), 1, 1, wb_cli_coach_erase},
     {AUTHORS, "check", "FILE...", "check workbook files: every fault with its place",
      "Says nothing where all is well. Faults go to standard error as FILE:LINE:COLUMN: what is wrong; what to write\n"
      "instead. With --json they are a list on standard output. Warnings alone are no failure.\n",

@@ -227,6 +227,23 @@ static bool import_response(struct importing *importing, json_t *json, struct wb
 
 /* ------------------------------------------------------------------ comments */
 
+/* A comment that was taken in before, with what the person made of it. */
+struct known {
+    const char *id;
+    char *reply;
+    bool seen;
+};
+
+static bool look_at_comment(void *data, const struct wb_comment *comment)
+{
+    struct known *known = data;
+    if (!wb_same(comment->id, known->id))
+        return true;
+    known->reply = wb_copy(comment->reply);
+    known->seen = comment->seen;
+    return false;
+}
+
 static bool import_comment(struct importing *importing, const json_t *json, const char *from, struct wb_error *err)
 {
     static const char *const statuses[] = {"open", "replied", "closed"};
@@ -247,8 +264,17 @@ static bool import_comment(struct importing *importing, const json_t *json, cons
         importing->refused++;
         return true;
     }
-    importing->taken++;
-    return wb_store_put_comment(importing->store, &comment, err);
+    struct known known = {.id = comment.id};
+    if (!wb_store_comments(importing->store, look_at_comment, &known, err))
+        return false;
+    comment.reply = known.reply;
+    comment.seen = known.seen;
+    if (known.reply && wb_same(comment.status, "open"))
+        comment.status = "replied";
+    bool done = wb_store_put_comment(importing->store, &comment, err);
+    importing->taken += done;
+    free(known.reply);
+    return done;
 }
 
 static bool import_comments(struct importing *importing, json_t *json, struct wb_error *err)

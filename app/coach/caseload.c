@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "coach/report.h"
 #include "inside.h"
 #include "response.h"
 #include "store/backup.h"
@@ -241,4 +242,10 @@ bool wb_coach_mark_read(struct wb_coach *coach, const char *client, struct wb_er
 bool wb_coach_erase(struct wb_coach *coach, const char *client, struct wb_error *err)
 {
     return wb_caseload_erase(coach->store, client, err);
+}
+
+bool wb_coach_ndjson(struct wb_coach *coach, bool (*write)(void *data, const char *line, size_t len), void *data,
+                     struct wb_error *err)
+{
+    return wb_caseload_rows(coach->store, write, data, err);
 }

@@ -3,49 +3,56 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 enum { CHUNK = 65536 };
 
-static volatile sig_atomic_t asked_to_end;
-
-static void end(int signal_number)
-{
-    (void)signal_number;
-    asked_to_end = 1;
-}
-
-static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
-enum { SIGNAL_COUNT = sizeof signals / sizeof *signals };
-
-/* They are blocked but for the wait, so that none falls between the look at the flag and the wait. */
+/* The signals are blocked and come as something to read instead, so that none falls between a look and a wait. */
 void wb_input_init(struct wb_input *input)
 {
-    struct sigaction action = {.sa_handler = end};
+    static const int asks_to_end[] = {SIGHUP, SIGINT, SIGTERM};
     sigset_t blocked;
-    *input = (struct wb_input){0};
     sigemptyset(&blocked);
-    for (int i = 0; i < SIGNAL_COUNT; i++)
-        sigaddset(&blocked, signals[i]);
+    for (size_t i = 0; i < sizeof asks_to_end / sizeof *asks_to_end; i++)
+        sigaddset(&blocked, asks_to_end[i]);
+    *input = (struct wb_input){.signals = -1};
     sigprocmask(SIG_BLOCK, &blocked, &input->before);
-    for (int i = 0; i < SIGNAL_COUNT; i++)
-        sigaction(signals[i], &action, NULL);
+    input->signals = signalfd(-1, &blocked, SFD_CLOEXEC);
+    if (input->signals < 0) /* no descriptor left: they end the program as they would any other */
+        sigprocmask(SIG_SETMASK, &input->before, NULL);
 }
 
+/* A signal that is still waiting has been obeyed by now, and shall not end the program while it saves. */
 void wb_input_fini(struct wb_input *input)
 {
+    struct signalfd_siginfo obeyed;
+    struct pollfd waiting = {.fd = input->signals, .events = POLLIN};
+    while (input->signals >= 0 && poll(&waiting, 1, 0) > 0)
+        if (read(input->signals, &obeyed, sizeof obeyed) <= 0)
+            break;
+    if (input->signals >= 0)
+        close(input->signals);
     wb_str_fini(&input->waiting);
     sigprocmask(SIG_SETMASK, &input->before, NULL);
+}
+
+/* Waits for input at most `timeout` milliseconds. True where there is some, or its end. */
+static bool wait_for_input(struct wb_input *input, int timeout)
+{
+    struct pollfd ends[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = input->signals, .events = POLLIN}};
+    while (poll(ends, 2, timeout) < 0 && errno == EINTR)
+        continue;
+    if (ends[1].revents)
+        input->asked_to_end = true;
+    return ends[0].revents && !input->asked_to_end;
 }
 
 /* One read; false at the end, however it came. */
 static bool read_more(struct wb_input *input)
 {
     char chunk[CHUNK];
-    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-    while (!asked_to_end) {
-        if (ppoll(&in, 1, NULL, &input->before) < 0)
-            continue; /* a signal: the flag says which way */
+    while (wait_for_input(input, -1)) {
         ssize_t got = read(STDIN_FILENO, chunk, sizeof chunk);
         if (got < 0 && (errno == EINTR || errno == EAGAIN))
             continue;
@@ -63,7 +70,7 @@ static void drop_used(struct wb_input *input)
     if (input->used < input->waiting.len / 2 && input->used < CHUNK)
         return;
     wb_str_splice(&input->waiting, 0, input->used, NULL, 0);
-    input->used = input->searched = 0;
+    input->used = 0;
 }
 
 bool wb_input_line(struct wb_input *input, struct wb_str *line)
@@ -71,16 +78,15 @@ bool wb_input_line(struct wb_input *input, struct wb_str *line)
     const char *newline = NULL;
     wb_str_clear(line);
     drop_used(input);
-    input->searched = input->used;
-    while (!asked_to_end) {
-        size_t left = input->waiting.len - input->searched;
-        newline = left ? memchr(input->waiting.data + input->searched, '\n', left) : NULL;
+    wait_for_input(input, 0); /* a signal ends it also while lines wait */
+    for (size_t searched = input->used; !input->asked_to_end; input->ended = !read_more(input)) {
+        size_t left = input->waiting.len - searched;
+        newline = left ? memchr(input->waiting.data + searched, '\n', left) : NULL;
         if (newline || input->ended)
             break;
-        input->searched = input->waiting.len;
-        input->ended = !read_more(input);
+        searched = input->waiting.len;
     }
-    if (!newline && (asked_to_end || input->used == input->waiting.len))
+    if (!newline && (input->asked_to_end || input->used == input->waiting.len))
         return false;
     size_t end_at = newline ? (size_t)(newline - input->waiting.data) : input->waiting.len;
     wb_str_add_n(line, input->waiting.data + input->used, end_at - input->used);
