@@ -66,18 +66,20 @@ static void add_value(struct wb_str *out, const json_t *item, size_t moment)
         wb_str_add(out, "–");
 }
 
-static bool has_value(const json_t *item, size_t moment)
+/* A rating of how it was back then is no point on the way from then to now. */
+static bool has_value(const json_t *item, const json_t *moments, size_t moment)
 {
-    return json_is_number(json_array_get(json_object_get(item, "values"), moment));
+    return json_is_number(json_array_get(json_object_get(item, "values"), moment)) &&
+           !json_is_true(json_object_get(json_array_get(moments, moment), "looking_back"));
 }
 
 /* "Money: 2 → 5": the first and the latest of what was given. */
-static void add_score_line(struct wb_str *out, const json_t *item, size_t moments)
+static void add_score_line(struct wb_str *out, const json_t *item, const json_t *moments)
 {
-    size_t first = 0, last = moments;
-    while (first < moments && !has_value(item, first))
+    size_t first = 0, last = json_array_size(moments);
+    while (first < last && !has_value(item, moments, first))
         first++;
-    while (last > first && !has_value(item, last - 1))
+    while (last > first && !has_value(item, moments, last - 1))
         last--;
     if (first >= last)
         return;
@@ -103,7 +105,7 @@ static void add_scores(struct wb_str *out, const json_t *brief)
     heading(out, "Then and now");
     for (size_t i = 0; i < json_array_size(scores); i++) {
         const json_t *score = json_array_get(scores, i), *items = json_object_get(score, "items");
-        size_t moments = json_array_size(json_object_get(score, "moments"));
+        const json_t *moments = json_object_get(score, "moments");
         indented(out, wb_json_string(score, "label"));
         for (size_t j = 0; j < json_array_size(items); j++)
             add_score_line(out, json_array_get(items, j), moments);
