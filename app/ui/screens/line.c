@@ -1,4 +1,5 @@
 /* A line to type over the screen, such as the word that leaving unsaved needs. */
+#include "../widgets/value.h"
 #include "column.h"
 #include "panel.h"
 #include "typed.h"
@@ -78,7 +79,7 @@ static bool text(struct wb_ui *ui, struct wb_screen *screen, const char *text, s
 static bool command(struct wb_ui *ui, struct wb_screen *screen, enum wb_command command)
 {
     if (command != WB_DO_CHOOSE && command != WB_DO_LEAVE)
-        return false;
+        return wb_editor_command(&line_of(screen)->typed.editor, command);
     answer(ui, line_of(screen), command == WB_DO_CHOOSE);
     return true;
 }

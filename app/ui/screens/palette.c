@@ -89,7 +89,9 @@ static void act(struct wb_rows *rows, int item)
 /* A heading stands above the first of the others. */
 static int heading(struct wb_rows *rows, int item)
 {
-    return item == palette_of(rows)->here && item > 0 ? 2 : 0;
+    if (item != palette_of(rows)->here)
+        return 0;
+    return item > 0 ? 2 : 1;
 }
 
 static int height(struct wb_rows *rows, int item, int cols)
@@ -105,7 +107,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     bool elsewhere = item >= palette->here;
     int y = heading(rows, item);
     if (y > 0)
-        wb_put(area, 1, 0, WB_STYLE_DIM, "On other pages");
+        wb_put(area, y - 1, 0, WB_STYLE_DIM, "On other pages");
     wb_command_keys(palette->list[item], &keys);
     int keys_cols = (int)keys.len;
     if (area->cols - keys_cols < 16) { /* a narrow screen has room for the first key only */

@@ -35,9 +35,7 @@ void wb_panel_layout(struct wb_panel *panel, int rows, int cols, int wanted)
 void wb_panel_draw(const struct wb_panel *panel, const struct wb_area *body)
 {
     struct wb_area whole = wb_area_part(body, panel->top, 0, body->rows - panel->top, body->cols);
-    for (int row = 0; row < whole.rows; row++)
-        for (int col = 0; col < whole.cols; col++)
-            wb_put_glyph(&whole, row, col, WB_STYLE_TEXT, (struct wb_glyph){.width = 1});
+    wb_put_blank(&whole);
     wb_put_rule(&whole, 0);
     int head = panel->at - panel->text_rows - 1 - (body->rows >= 14 ? 1 : 0);
     struct wb_area text = wb_column(body, head, 1 + panel->text_rows);

@@ -240,13 +240,14 @@ static uint32_t as_arrow(uint32_t key)
 static bool scrolls_within(struct wb_rows *rows, uint32_t key)
 {
     int chosen = rows->list.chosen;
-    if (chosen < 0 || (key != WB_KEY_UP && key != WB_KEY_DOWN))
+    bool down = key == WB_KEY_DOWN || key == WB_KEY_PAGE_DOWN, up = key == WB_KEY_UP || key == WB_KEY_PAGE_UP;
+    if (chosen < 0 || !(down || up))
         return false;
     int row = row_of(rows, chosen), end = row + height_of(rows, chosen);
     int step = rows->height > 4 ? rows->height - 2 : 2;
-    if (key == WB_KEY_DOWN && row < rows->height && end > rows->height)
+    if (down && row < rows->height && end > rows->height)
         scroll(rows, end - rows->height < step ? end - rows->height : step);
-    else if (key == WB_KEY_UP && row < 0)
+    else if (up && row < 0)
         scroll(rows, -row < step ? row : -step);
     else
         return false;
@@ -283,12 +284,18 @@ bool wb_rows_key(struct wb_ui *ui, struct wb_screen *screen, uint32_t key)
     if (scrolls_within(rows, key))
         return true;
     rows->list.top = 0; /* only `top` of this struct counts */
-    if (!wb_list_key(&rows->list, key, &changed))
-        return key == WB_KEY_UP || key == WB_KEY_DOWN;
+    if (!wb_list_key(&rows->list, key, &changed)) {
+        bool at_end = key == WB_KEY_UP || key == WB_KEY_DOWN;
+        if (at_end)
+            rows->typing = false;
+        return at_end;
+    }
     if (changed)
         filter_changed(rows);
     else
         rows->typing = false;
+    if (key == WB_KEY_HOME || key == (WB_CTRL | WB_KEY_HOME))
+        rows->top = rows->above = 0;
     settle_choice(rows, before);
     return true;
 }

@@ -2,6 +2,7 @@
  * beside it. Each change is kept as it is typed. */
 #include "session/settings.h"
 
+#include "../widgets/value.h"
 #include "column.h"
 #include "rows.h"
 #include "settings_about.h"
@@ -188,7 +189,10 @@ static void act(struct wb_rows *rows, int item)
 
 static bool command(struct wb_ui *ui, struct wb_screen *screen, enum wb_command command)
 {
-    bool done = wb_rows_command(ui, screen, command);
+    struct settings *s = (struct settings *)screen;
+    int item = s->rows.list.chosen;
+    bool done =
+        wb_rows_command(ui, screen, command) || (is_text(item) && wb_editor_command(&s->typed[item].editor, command));
     after((struct settings *)screen);
     return done;
 }
@@ -222,16 +226,24 @@ static int field_cols(int cols)
     return cols >= WIDE ? cols - LABEL - BESIDE - 2 : cols - 2;
 }
 
+/* Draws what cannot be changed here, or measures it where the area has no cells. A space stands above the first. */
+static int put_about(struct settings *s, int item, const struct wb_area *area)
+{
+    size_t i = (size_t)item - wb_setting_count;
+    int row = i == 0, col = area->cols >= WIDE ? LABEL : 2;
+    struct wb_area field = wb_area_part(area, 0, col, area->rows, area->cols - col);
+    wb_put_cut(area, row, 0, area->cols, WB_STYLE_DIM, wb_settings_about_labels[i]);
+    row += area->cols < WIDE;
+    return row + wb_put_wrapped(&field, row, 0, WB_STYLE_DIM, wb_str_text(&s->about[i]));
+}
+
 static int height(struct wb_rows *rows, int item, int cols)
 {
     struct settings *s = settings_of(rows);
     struct wb_area blind = wb_blind_area(cols);
     int gap = rows->height >= 12;
-    if (!setting_at(item)) {
-        bool first = (size_t)item == wb_setting_count;
-        return wb_put_wrapped(&blind, 0, 0, WB_STYLE_DIM, wb_str_text(&s->about[(size_t)item - wb_setting_count])) +
-               (first ? 1 : 0);
-    }
+    if (!setting_at(item))
+        return put_about(s, item, &blind);
     bool one = setting_at(item)->kind == WB_SETTING_ONE;
     if (cols >= WIDE)
         return 1 + (gap && (item == 0 || one || setting_at(item + 1) == NULL)) +
@@ -256,8 +268,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     bool wide = area->cols >= WIDE;
     char day[WB_DAY_SIZE];
     if (!setting) {
-        size_t i = (size_t)item - wb_setting_count;
-        wb_put_wrapped(area, i == 0, 0, WB_STYLE_DIM, wb_str_text(&s->about[i]));
+        put_about(s, item, area);
         return;
     }
     wb_put_cut(area, 0, 0, wide ? LABEL - 1 : area->cols, chosen ? WB_STYLE_FOCUS : WB_STYLE_TEXT, setting->label);

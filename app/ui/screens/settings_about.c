@@ -1,5 +1,7 @@
 #include "settings_about.h"
 
+const char *const wb_settings_about_labels[WB_SETTINGS_ABOUT] = {"Answers live in", "Daily copies in", "Version"};
+
 static int directory_len(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -9,7 +11,7 @@ static int directory_len(const char *path)
 void wb_settings_about(struct wb_session *session, struct wb_str out[static WB_SETTINGS_ABOUT])
 {
     const char *path = wb_store_path(wb_session_store(session));
-    wb_str_addf(&out[0], "Your answers live in %s, on this computer alone.", path);
-    wb_str_addf(&out[1], "Copies of the last seven days of work are kept in %.*s/backups.", directory_len(path), path);
-    wb_str_addf(&out[2], "workbook %s", WB_VERSION);
+    wb_str_add(&out[0], path);
+    wb_str_addf(&out[1], "%.*s/backups", directory_len(path), path);
+    wb_str_add(&out[2], WB_VERSION);
 }

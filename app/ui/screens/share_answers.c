@@ -27,9 +27,10 @@ static void toggle(struct wb_rows *rows, int item)
     wb_session_leave(session, prompt);
 }
 
-static bool space(struct wb_rows *rows, uint32_t key)
+/* Space, and the key that does the same beside a question. */
+static bool toggles(struct wb_rows *rows, uint32_t key)
 {
-    if (key != ' ' || rows->list.chosen < 0)
+    if ((key != ' ' && key != (WB_CTRL | 't')) || rows->list.chosen < 0)
         return false;
     toggle(rows, rows->list.chosen);
     return true;
@@ -65,7 +66,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
 static const struct wb_rows_ops answers_rows = {.draw = draw_row,
                                                 .height = height,
                                                 .act = toggle,
-                                                .key = space,
+                                                .key = toggles,
                                                 .empty = "Nothing here yet. What you answer will be listed here."};
 
 static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argument)
@@ -84,11 +85,6 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
         }
     wb_rows_init(&answers->rows, ui, &answers_rows, false);
     wb_rows_set_count(&answers->rows, (int)answers->count);
-}
-
-static bool command(struct wb_ui *ui, struct wb_screen *screen, enum wb_command command)
-{
-    return wb_rows_command(ui, screen, command == WB_DO_PRIVATE ? WB_DO_CHOOSE : command);
 }
 
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
@@ -121,7 +117,7 @@ const struct wb_screen_ops wb_screen_share_answers = {
     .contexts = wb_rows_contexts,
     .title = title,
     .key = wb_rows_key,
-    .command = command,
+    .command = wb_rows_command,
     .click = wb_rows_click,
     .wheel = wb_rows_wheel,
     .close = close,

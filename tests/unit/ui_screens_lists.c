@@ -1,0 +1,338 @@
+/* Contents, find, review, commitments, commands, help and the small menus: keys in, cells out. */
+#include "ui_screens_help.h"
+
+static void open_24(void)
+{
+    ui_open(24, 80);
+}
+
+/* ------------------------------------------------------------------ keys lead to the same places */
+
+static const struct {
+    const struct wb_screen_ops *ops;
+    const char *keys, *cursor, *sees; /* what the cursor's row says; what else is to be seen; NULL: nothing asked */
+} rows[] = {
+    {&wb_screen_contents, "", "Your role", "Where do you work?"},
+    {&wb_screen_contents, "<Down>", "Where do you work?", "4 min"},
+    {&wb_screen_contents, "<Tab><Ctrl-N>", "What do you want?", NULL},
+    {&wb_screen_contents, "<Tab><Ctrl-N><Shift-Tab><Ctrl-B><Up>", "Where I am", "The first book"},
+    {&wb_screen_contents, "<End>", "Between", "The second book"},
+    {&wb_screen_contents, "<End><Home>", "Where I am", NULL},
+    {&wb_screen_contents, "<Left>", "Where I am", "after session 2"},
+    {&wb_screen_contents, "<Left><Down><Right><Down>", "One step", "What will you do?"},
+    {&wb_screen_contents, "PURSE", "PURSE", "Who has the purse?"},
+    {&wb_screen_contents, "purse<Down>", "Who has the purse?", NULL},
+    {&wb_screen_contents, "your goal", "your goal", "Why your goal?"},
+    {&wb_screen_contents, "zzz", "zzz", "Nothing has these words."},
+    {&wb_screen_contents, "zzz<Backspace><Backspace><Backspace>", NULL, "What comes next"},
+    {&wb_screen_find, "", "Type a word", "capitals and accents"},
+    {&wb_screen_find, "HELPED", "HELPED", "What has helped?"},
+    {&wb_screen_find, "you<Down>", "What do you want?", "found"},
+    {&wb_screen_find, "zzz", "zzz", "Nothing has these words."},
+    {&wb_screen_review, "", "Nothing here yet.", NULL},
+    {&wb_screen_commitments, "", "Nothing here yet.", NULL},
+    {&wb_screen_palette, "", "Type a part", "Review all answers"},
+    {&wb_screen_palette, "drw the<Down><Up>", "Draw the screen anew", "Ctrl-L"},
+    {&wb_screen_palette, "undo", "undo", "On other pages"},
+    {&wb_screen_help, "", NULL, "Where everything begins"},
+    {&wb_screen_help, "<End>", NULL, "quotes only what you allowed"},
+    {&wb_screen_help, "<End><Home>", NULL, "Keys here"},
+};
+
+START_TEST(test_rows)
+{
+    push(rows[_i].ops, NULL);
+    press(rows[_i].keys);
+    if (rows[_i].cursor)
+        CURSOR_ON(rows[_i].cursor);
+    if (rows[_i].sees)
+        SEES(rows[_i].sees);
+}
+END_TEST
+
+/* The same at every size: nothing falls over, and the cursor is where the focus is. */
+START_TEST(test_rows_everywhere)
+{
+    static const struct {
+        int rows, cols;
+    } sizes[] = {{10, 40}, {12, 60}, {40, 120}, {200, 500}, {10, 200}};
+    fill_answers();
+    push(rows[_i].ops, NULL);
+    for (int i = 0; i < ROWS(sizes); i++) {
+        wb_cells_resize(&ui.cells, sizes[i].rows, sizes[i].cols);
+        press(rows[_i].keys);
+        picture();
+        press("<Page-Down><End><Page-Up><Down><Home>");
+        picture();
+        wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_WHEEL, .wheel = 1});
+        wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_WHEEL, .wheel = -1});
+        picture();
+    }
+}
+END_TEST
+
+/* ------------------------------------------------------------------ contents */
+
+START_TEST(test_contents_goes_there)
+{
+    push(&wb_screen_contents, NULL);
+    press("helped<Down><Enter>");
+    ON(wb_screen_exercise);
+    SEES("What has helped?");
+    SEES("meant for after session 1");
+    press("<Escape>");
+    ON(wb_screen_home);
+}
+END_TEST
+
+START_TEST(test_contents_marks)
+{
+    fill_answers();
+    struct wb_comment comment = {.id = "1",
+                                 .workbook = "before-the-workshop",
+                                 .key = "why",
+                                 .from = "coach",
+                                 .text = "Tell me more",
+                                 .status = "open"};
+    OK(wb_store_put_comment(wb_session_store(ui.session), &comment, err));
+    push(&wb_screen_contents, NULL);
+    press("<Home>");
+    if (!strstr(picture(), "Why more time?"))
+        press("<Right>");
+    SEES("Why more time?");
+    SEES("new comment");
+    SEES("skipped");
+    SEES("private");
+    SEES("\u2713 What do you want?");
+    press("finding");
+    SEES("suggested: Money is your lowest");
+    SEES("Modules");
+}
+END_TEST
+
+START_TEST(test_contents_takes_a_paste)
+{
+    push(&wb_screen_contents, NULL);
+    struct wb_event paste = {.kind = WB_EVENT_PASTE, .text = wb_span("has\nthe")};
+    wb_ui_event(&ui, &paste);
+    SEES("has the");
+    SEES("Who has the purse?");
+    SEES_NOT("Where do you work?");
+}
+END_TEST
+
+START_TEST(test_click_goes_and_wheel_scrolls)
+{
+    fill_answers();
+    push(&wb_screen_contents, NULL);
+    const char *at = picture();
+    int row = 0;
+    for (const char *found = strstr(at, "Between"); at < found; at++)
+        row += *at == '\n';
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_CLICK, .row = row, .col = 8});
+    ON(wb_screen_exercise);
+    SEES("What has helped?");
+}
+END_TEST
+
+/* ------------------------------------------------------------------ find and review */
+
+START_TEST(test_find_goes_there)
+{
+    fill_answers();
+    push(&wb_screen_find, NULL);
+    press("deputy asked");
+    SEES("your answer");
+    SEES("1 found");
+    press("<Enter>");
+    ON(wb_screen_exercise);
+    CURSOR_ON("The deputy");
+}
+END_TEST
+
+START_TEST(test_review_shows_all)
+{
+    fill_answers();
+    push(&wb_screen_review, NULL);
+    SEES("7 answers");
+    SEES("A school");
+    SEES("I had no answer.");
+    press("<Home>");
+    CURSOR_ON("Where do you work?");
+    press("<End>");
+    CURSOR_ON("What will you do?");
+    press("<Up>");
+    CURSOR_ON("What do you tell nobody?");
+    CURSOR_ON("private");
+    SEES("skipped");
+    press("<Enter>");
+    ON(wb_screen_exercise);
+    CURSOR_ON("that I am tired");
+}
+END_TEST
+
+START_TEST(test_review_scrolls_within_a_tall_answer)
+{
+    struct wb_str json = {0};
+    wb_str_add(&json, "\"");
+    for (int i = 1; i <= 90; i++)
+        wb_str_addf(&json, "line %d\\n", i);
+    wb_str_add(&json, "end\"");
+    answer("before-the-workshop", "why", wb_str_text(&json));
+    answer("before-the-workshop", "secret", "\"last\"");
+    wb_str_fini(&json);
+    push(&wb_screen_review, NULL);
+    SEES("line 1\n");
+    for (int i = 0; i < 4; i++)
+        press("<Down>");
+    SEES("line 70\n");
+    press("<Down><Down><Down><Down>");
+    CURSOR_ON("What do you tell nobody?");
+    press("<Up>"); /* read on upwards from its end */
+    SEES("line 90");
+    press("<Home>");
+    SEES("Why your goal?");
+}
+END_TEST
+
+START_TEST(test_a_shut_letter_stays_shut)
+{
+    answer("before-the-workshop", "letter", "\"Dear me, be brave.\"");
+    OK(wb_session_finish_letter(ui.session, prompt_of("before-the-workshop", "letter"), err));
+    push(&wb_screen_review, NULL);
+    SEES("finished");
+    SEES_NOT("be brave");
+    push(&wb_screen_history, prompt_of("before-the-workshop", "letter"));
+    SEES_NOT("be brave");
+}
+END_TEST
+
+START_TEST(test_commitments_in_order)
+{
+    fill_answers();
+    push(&wb_screen_commitments, NULL);
+    const char *late = strstr(picture(), "Write it down"), *soon = strstr(picture(), "Ask the deputy"),
+               *never = strstr(picture(), "Ring an employer");
+    ck_assert_msg(late && soon && never && late < soon && soon < never, "%s", picture());
+    SEES("was for Mon 2 Nov");
+    SEES("with the deputy");
+    SEES("3 open");
+    press("<Down><Enter>");
+    ON(wb_screen_exercise);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ commands, menus, lines */
+
+START_TEST(test_palette_does_it_below)
+{
+    push(&wb_screen_contents, NULL);
+    press("<Ctrl-P>settings<Enter>");
+    ON(wb_screen_settings);
+    press("<Ctrl-P>skip this<Enter>");
+    ON(wb_screen_settings);
+    SEES("belongs to another page");
+}
+END_TEST
+
+static int chosen;
+static char said[64];
+
+static void take_row(struct wb_ui *at, void *data, int row)
+{
+    ck_assert_ptr_eq(data, &chosen);
+    ck_assert_ptr_eq(at->top->ops, &wb_screen_home);
+    chosen = row;
+}
+
+static const struct {
+    const char *keys;
+    int row; /* -2: still open */
+} menus[] = {
+    {"<Enter>", 0}, {"<Down><Enter>", 1}, {"<Ctrl-N><Enter>", 1}, {"<Tab><Tab><Tab><Tab><Enter>", 2}, {"2", 1},
+    {"9", -2},      {"<Escape>", -1},
+};
+
+START_TEST(test_menu)
+{
+    const char *const labels[] = {"The first", "The second", "The third"};
+    chosen = -2;
+    push(&wb_screen_menu, &(struct wb_menu_argument){"A title", "A word about it.", labels, 3, take_row, &chosen});
+    SEES("A word about it.");
+    SEES("The third");
+    CURSOR_ON("The first");
+    press(menus[_i].keys);
+    ck_assert_int_eq(chosen, menus[_i].row);
+}
+END_TEST
+
+static void take_line(struct wb_ui *at, void *data, const char *typed)
+{
+    (void)at;
+    (void)data;
+    snprintf(said, sizeof said, "%s", typed ? typed : "(left)");
+}
+
+static const struct {
+    const char *keys, *typed;
+} lines[] = {
+    {"<Enter>", "le"},
+    {"ave<Enter>", "leave"},
+    {"<Backspace><Backspace>x<Enter>", "x"},
+    {"ave<Escape>", "(left)"},
+};
+
+START_TEST(test_line)
+{
+    push(&wb_screen_line, &(struct wb_line_argument){"Not saved yet", "Type the word leave.", "le", take_line, NULL});
+    SEES("Type the word leave.");
+    CURSOR_ON("le");
+    press(lines[_i].keys);
+    ck_assert_str_eq(said, lines[_i].typed);
+    ON(wb_screen_home);
+}
+END_TEST
+
+START_TEST(test_page)
+{
+    struct wb_str text = {0};
+    wb_str_add(&text, "# Head\n\n");
+    for (int i = 1; i < 60; i++)
+        wb_str_addf(&text, "Paragraph %d\n\n", i);
+    push(&wb_screen_page, &(struct wb_page_argument){"To read", wb_str_text(&text)});
+    wb_str_fini(&text);
+    SEES("To read");
+    SEES("Paragraph 2\n");
+    press("<End>");
+    SEES("Paragraph 59");
+    press("<Home> ");
+    SEES_NOT("Head");
+    press("<Enter>");
+    ON(wb_screen_home);
+}
+END_TEST
+
+static void fill(TCase *tcase)
+{
+    tcase_add_checked_fixture(tcase, open_24, ui_close);
+    tcase_add_loop_test(tcase, test_rows, 0, ROWS(rows));
+    tcase_add_loop_test(tcase, test_rows_everywhere, 0, ROWS(rows));
+    tcase_add_test(tcase, test_contents_goes_there);
+    tcase_add_test(tcase, test_contents_marks);
+    tcase_add_test(tcase, test_contents_takes_a_paste);
+    tcase_add_test(tcase, test_click_goes_and_wheel_scrolls);
+    tcase_add_test(tcase, test_find_goes_there);
+    tcase_add_test(tcase, test_review_shows_all);
+    tcase_add_test(tcase, test_review_scrolls_within_a_tall_answer);
+    tcase_add_test(tcase, test_a_shut_letter_stays_shut);
+    tcase_add_test(tcase, test_commitments_in_order);
+    tcase_add_test(tcase, test_palette_does_it_below);
+    tcase_add_loop_test(tcase, test_menu, 0, ROWS(menus));
+    tcase_add_loop_test(tcase, test_line, 0, ROWS(lines));
+    tcase_add_test(tcase, test_page);
+}
+
+int main(void)
+{
+    return run_suite("ui_screens_lists", fill);
+}
