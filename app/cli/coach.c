@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "coach/report.h"
+#include "ui/screens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,35 @@ static bool close_coach(struct wb_coach *coach, bool done, struct wb_error *err)
     if (done && !closed)
         *err = failed;
     return done && closed;
+}
+
+/* ------------------------------------------------------------------ the caseload on the screen */
+
+static bool on_screen(struct wb_coach *coach, struct wb_error *err)
+{
+    struct wb_term_options options = {.theme = WB_THEME_TERMINAL};
+    struct wb_term *term = wb_term_open(&options, err);
+    struct wb_ui ui;
+    int rows, cols;
+    if (!term)
+        return false;
+    wb_term_size(term, &rows, &cols);
+    wb_ui_init(&ui, NULL, rows, cols);
+    ui.term = term;
+    ui.coach = coach;
+    wb_ui_push(&ui, &wb_screen_caseload, NULL);
+    bool done = wb_ui_run(&ui, err);
+    wb_ui_fini(&ui);
+    wb_term_close(term);
+    return done;
+}
+
+bool wb_cli_coach(const struct wb_run *run, struct wb_error *err)
+{
+    if (!wb_is_terminal())
+        return wb_cli_coach_list(run, err);
+    struct wb_coach *coach = open_coach(run, WB_TO_WRITE, err);
+    return coach && close_coach(coach, on_screen(coach, err), err);
 }
 
 /* ------------------------------------------------------------------ add */

@@ -54,6 +54,7 @@ bool wb_cli_print(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_rehearse(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_doctor(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_complete(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_add(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_list(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_brief(const struct wb_run *run, struct wb_error *err);

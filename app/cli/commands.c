@@ -70,6 +70,12 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook erase before-the-workshop/this-week\n"
      "    forgets that one answer and its history",
      WB_OPTION(EVERYTHING) | WB_OPTION(FORCE), 0, 1, wb_cli_erase},
+    {COACH, "coach", "", "your caseload, on the screen",
+     "Who, how far, what is new; the page before a session; comments and private notes. Without a terminal it is the\n"
+     "list.\n",
+     "workbook coach\n"
+     "    opens the caseload",
+     0, 0, 0, wb_cli_coach},
     {COACH, "coach add", "FILE...", "read the exports that clients sent you",
      "HTML, JSON, or either encrypted by age (AGE_IDENTITY names the file of your key). One line a file says what\n"
      "happened. A file that was changed after it was exported, or is none, is refused with the reason; the others are\n"

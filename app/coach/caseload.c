@@ -34,6 +34,11 @@ bool wb_coach_close(struct wb_coach *coach, struct wb_error *err)
     return done;
 }
 
+struct wb_day wb_coach_today(const struct wb_coach *coach)
+{
+    return wb_instant_day(wb_now(&coach->clock));
+}
+
 /* ------------------------------------------------------------------ files in */
 
 bool wb_coach_begin(struct wb_coach *coach, struct wb_error *err)

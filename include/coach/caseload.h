@@ -10,6 +10,8 @@ struct wb_coach;
 struct wb_coach *wb_coach_open(const char *data_dir, const struct wb_clock *clock, bool read_only, struct wb_error *err);
 bool wb_coach_close(struct wb_coach *coach, struct wb_error *err);
 
+struct wb_day wb_coach_today(const struct wb_coach *coach);
+
 /* What became of one file: one line for it, with the reason in plain words. */
 enum wb_added {
     WB_ADDED_NEW,     /* a client not known before */

@@ -17,6 +17,8 @@ extern const struct wb_screen_ops wb_screen_settings;    /* NULL */
 extern const struct wb_screen_ops wb_screen_help;        /* NULL: for the screen below */
 extern const struct wb_screen_ops wb_screen_palette;     /* NULL */
 
+extern const struct wb_screen_ops wb_screen_caseload;    /* NULL; the coach's first screen */
+
 struct wb_exercise_argument {
     const struct wb_exercise *exercise;
     const struct wb_prompt *prompt; /* the focus; NULL: the first not answered */
