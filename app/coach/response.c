@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #define MOST_BYTES (64u * 1024 * 1024)
-#define MOST_LEVELS 64
 #define FORMAT "careers-workbook/response"
 
 /* ------------------------------------------------------------------ where the response stands */
@@ -68,30 +67,17 @@ static bool locate(struct wb_span file, struct wb_span *json, struct wb_error *e
 
 /* ------------------------------------------------------------------ whether it may be parsed at all */
 
-/* Levels are counted before any parser recurses. Quotes and escapes are followed, so that brackets in texts do not
- * count. */
-static bool shallow(struct wb_span json, struct wb_error *err)
+/* Levels and brackets are looked at before any parser recurses. */
+static bool parsable(struct wb_span json, struct wb_error *err)
 {
-    int level = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < json.len; i++) {
-        char c = json.data[i];
-        if (quoted) {
-            if (c == '\\')
-                i++;
-            else if (c == '"')
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            if (++level > MOST_LEVELS)
-                return wb_fail(err, WB_LIMIT, "it is nested too deeply to be an export of this programme");
-        } else if (c == '}' || c == ']') {
-            level--;
-        }
-    }
-    if (quoted || level != 0)
+    switch (wb_json_shape(json.data, json.len)) {
+    case WB_JSON_DEEP:
+        return wb_fail(err, WB_LIMIT, "it is nested too deeply to be an export of this programme");
+    case WB_JSON_BROKEN:
         return wb_fail(err, WB_INVALID, "it is cut off or damaged; ask for it again");
+    case WB_JSON_WHOLE:
+        break;
+    }
     return true;
 }
 
@@ -239,7 +225,7 @@ bool wb_response_parse(struct wb_span file, struct wb_str *body, char digest[sta
                        struct wb_error *err)
 {
     struct wb_span json;
-    if (!locate(file, &json, err) || !shallow(json, err))
+    if (!locate(file, &json, err) || !parsable(json, err))
         return false;
     if (!wb_utf8_valid(json.data, json.len, NULL) || memchr(json.data, 0, json.len))
         return wb_fail(err, WB_INVALID, "it is not UTF-8 text, or damaged");
