@@ -230,8 +230,8 @@ static void add_promise(struct wb_str *out, const struct wb_view *view, const st
         wb_html_text(out, commitment->learned);
         wb_str_add(out, "</bdi></p>\n");
     }
-    add_when(out, view, commitment);
     if (commitment->open) {
+        add_when(out, view, commitment);
         add_how(out, commitment);
     }
     wb_str_add(out, "</li>\n");
@@ -402,9 +402,14 @@ static void write_head_page(const struct wb_view *view, struct wb_str *out)
         wb_str_add(out, "</bdi>, ");
     }
     wb_html_moment(out, view->at);
-    wb_str_add(out, "</p>\n</header>\n<main>\n");
+    wb_str_add(out, "</p>\n</header>\n<main class=\"head-page\">\n");
+    const char *exercise = NULL;
     for (size_t i = 0; i < view->leaf_count; i++) {
-        add_leaf(out, view, view->leaves[i], 2, false);
+        if (!wb_same(exercise, view->leaves[i]->exercise)) {
+            exercise = view->leaves[i]->exercise;
+            add_element(out, "h2", exercise);
+        }
+        add_leaf(out, view, view->leaves[i], 3, false);
     }
     wb_str_add(out, "</main>\n");
 }

@@ -19,9 +19,9 @@ const char *const wb_html_style[] = {
     "h1,h2,h3,h4,h5,h6{margin:0;font-weight:600;line-height:1.25;text-wrap:balance}\n",
     "h1{font:400 2.5rem/1.15 var(--serif);letter-spacing:-.01em;margin-bottom:.5rem}\n",
     "h2{font:400 1.75rem/1.2 var(--serif);margin-bottom:1.5rem}\n",
-    "h3{font-size:1.0625rem;margin:2.75rem 0 .75rem}\n",
-    "h4{font-size:1rem;margin:2.25rem 0 .5rem}\n",
-    ".leaf h2,.leaf h4,.leaf h5,.chart-box h4{font:500 .9375rem/1.4 var(--sans);color:var(--soft);"
+    "h3{font-size:1.1875rem;margin:3.5rem 0 .75rem}h2+h3,h2+div h3:first-child{margin-top:2rem}\n",
+    "h4{font-size:.9375rem;margin:2.25rem 0 .5rem}\n",
+    ".leaf h3,.leaf h4,.leaf h5,.chart-box h4{font:500 .9375rem/1.4 var(--sans);color:var(--soft);"
     "margin:0 0 .375rem;text-wrap:pretty}\n",
     "p,ul,ol,dl,table,figure,blockquote{margin:0 0 .75rem}\n",
     "a{color:var(--accent);text-underline-offset:.15em}\n",
@@ -36,6 +36,7 @@ const char *const wb_html_style[] = {
     "main>section{margin-top:4.5rem;scroll-margin-top:1rem}\n",
     "main>section+section{border-top:1px solid var(--line);padding-top:3rem}\n",
     "#brief{margin-top:3rem}\n",
+    ".head-page h2{font:600 1.0625rem/1.3 var(--sans);margin:2.5rem 0 .5rem}\n",
     /* the words themselves */
     ".answer,.goal p,.wanted p,.action{font-family:var(--serif);font-size:1.125rem;line-height:1.55}\n",
     ".goal{border-inline-start:3px solid var(--accent);padding-inline-start:1.25rem;margin:0 0 .5rem}\n",
@@ -64,7 +65,8 @@ const char *const wb_html_style[] = {
     ".grid.prose tbody tr{padding:.625rem 0;break-inside:avoid}\n",
     ".grid.prose td,.grid.prose tbody th{padding:.125rem 0}\n",
     ".grid.prose td.empty{display:none}\n",
-    ".grid.prose .key{display:block;font-size:.8125rem;color:var(--soft)}\n",
+    ".grid.prose td{display:grid;grid-template-columns:minmax(6rem,30%) minmax(0,1fr);gap:0 1rem}\n",
+    ".grid.prose .key{display:block;color:var(--soft)}\n",
     ".ratings .number{width:3rem;text-align:end;font-variant-numeric:tabular-nums;padding-inline-end:1rem}\n",
     ".ratings thead th{text-align:end;padding-inline-end:1rem}\n",
     ".ratings .chart{width:38%;vertical-align:middle;padding-inline-end:0}\n",
@@ -105,6 +107,7 @@ const char *const wb_html_style[] = {
     ".key-line svg{width:1em;height:1em;vertical-align:-.125em;margin-inline-start:.75em}\n",
     ".key-line svg:first-child{margin-inline-start:0}\n",
     ".charts{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.75rem 2.5rem}\n",
+    ".charts .ratings .chart{width:33%}.charts .ratings .number{width:2.5rem}.chart-box.many .ratings .chart{width:38%}\n",
     ".chart-box{break-inside:avoid}.chart-box.many{grid-column:1/-1}.chart-box table{margin:0}\n",
     ".chart-box h4{margin-top:0}\n",
     "footer{margin-top:4.5rem;padding-top:1.5rem;padding-bottom:4rem;color:var(--soft);font-size:.875rem}\n",
@@ -117,7 +120,8 @@ const char *const wb_html_style[] = {
     ".grid,.grid tbody,.grid tr,.grid td,.grid tbody th{display:block}\n",
     ".grid thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n",
     ".grid tbody tr{padding:.625rem 0}.grid td,.grid tbody th{padding:.125rem 0}.grid td.empty{display:none}\n",
-    ".grid .key{display:block;font-size:.8125rem;color:var(--soft)}\n",
+    ".grid td{display:grid;grid-template-columns:minmax(6rem,30%) minmax(0,1fr);gap:0 1rem}\n",
+    ".grid .key{display:block;color:var(--soft)}\n",
     ".ratings .chart{width:30%}.ratings .number{width:2.25rem;padding-inline-end:.5rem}}\n",
     /* paper */
     "@page{size:A4;margin:15mm 18mm}\n",

@@ -147,10 +147,13 @@ static void render_chosen(struct wb_str *out, const struct wb_leaf *leaf)
 
 /* ---- tables ---- */
 
-/* Columns of prose are too narrow beside one another: such a table stands row by row, as it does on a phone. */
+/* Columns of prose are too narrow beside one another: where a cell would take more than about three lines, the table
+ * stands row by row, as it does on a phone. */
+enum { COLUMNS_MAX = 6, LINE_CHARACTERS = 90, LINES = 3 };
+
 static bool is_prose(const struct wb_leaf *leaf)
 {
-    size_t longest = 0;
+    size_t longest = 0, columns = leaf->asked->column_count;
     for (size_t i = 0; i < json_array_size(leaf->value); i++) {
         const char *key;
         json_t *cell;
@@ -159,8 +162,7 @@ static bool is_prose(const struct wb_leaf *leaf)
             longest = json_string_length(cell) > longest ? json_string_length(cell) : longest;
         }
     }
-    size_t columns = leaf->asked->column_count;
-    return columns > 5 || (columns > 2 && longest > 160 / columns);
+    return columns > COLUMNS_MAX || longest * columns > LINE_CHARACTERS * LINES;
 }
 
 static const char *row_label(const struct wb_asked *asked, const char *id)

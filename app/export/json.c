@@ -228,6 +228,18 @@ static json_t *now_private_json(const struct wb_view *view)
     return list;
 }
 
+static json_t *replies_json(const struct wb_view *view)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < view->reply_count; i++) {
+        json_t *entry = json_object();
+        wb_json_set_text(entry, "comment", view->replies[i].comment);
+        wb_json_set_text(entry, "text", view->replies[i].text);
+        json_array_append_new(list, entry);
+    }
+    return list;
+}
+
 static json_t *view_json(const struct wb_view *view)
 {
     json_t *out = json_object(), *person = json_object(), *workbooks = json_array();
@@ -253,6 +265,9 @@ static json_t *view_json(const struct wb_view *view)
         json_array_append_new(workbooks, workbook_json(&view->workbooks[i]));
     }
     json_object_set_new(out, "workbooks", workbooks);
+    if (view->reply_count) {
+        json_object_set_new(out, "replies", replies_json(view));
+    }
     return out;
 }
 

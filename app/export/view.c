@@ -220,7 +220,7 @@ struct wb_view *wb_view_make(struct wb_session *session, const struct wb_export_
     view->held = json_array();
     wb_session_read_wordings(session);
     wb_reader_init(&v.open, v.reader->library, find_open, &v);
-    bool good = check_options(&v, err) && wb_past_read(&v, err);
+    bool good = check_options(&v, err) && wb_past_read(&v, err) && wb_view_list_replies(&v, err);
     if (good) {
         fill(&v);
     }
