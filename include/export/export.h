@@ -79,6 +79,10 @@ struct wb_view_said {              /* one of the lines of the brief page */
     const char *when;              /* the title of the section it was said in */
 };
 
+struct wb_view_reply { /* to a comment of the coach, by its id */
+    const char *comment, *to, *text; /* to: what the comment says */
+};
+
 struct wb_view {
     const char *person, *name; /* random id; the name to show, or NULL */
     struct wb_instant at;
@@ -105,6 +109,8 @@ struct wb_view {
     const char *const *now_private;      /* labels of what was shared in an earlier export and is private now */
     const char *const *now_private_keys; /* the same as "WORKBOOK/KEY" */
     size_t now_private_count;
+    const struct wb_view_reply *replies; /* none on the page for the head */
+    size_t reply_count;
     struct wb_arena arena;
     json_t *held; /* keeps values and wordings alive */
 };
