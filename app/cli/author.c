@@ -34,7 +34,7 @@ static bool load_file(const char *file, struct wb_library *library, struct wb_fa
 {
     struct wb_str text = {0};
     bool read = read_file(file, &text, err);
-    struct wb_workbook *book = read ? wb_load_text(file, wb_str_text(&text), text.len, faults) : NULL;
+    struct wb_workbook *book = read ? wb_load_taken(file, &text, faults) : NULL;
     if (book)
         wb_library_add(library, book);
     wb_str_fini(&text);

@@ -77,8 +77,11 @@ void wb_refuse_twice(struct loading *to, const char *const *ids, size_t count, c
 }
 
 /* The same for the ids of a list of structures that begin with their id. */
-static void refuse_twice_in(struct loading *to, const void *list, size_t count, size_t size, const char *what)
+void wb_refuse_twice_in(struct loading *to, const void *list, size_t count, size_t size, const char *what)
 {
+    if (count == 0) {
+        return;
+    }
     const char *few[16], **ids = count <= 16 ? few : wb_alloc_array(count, sizeof(*ids));
     for (size_t i = 0; i < count; i++) {
         memcpy(&ids[i], (const char *)list + i * size, sizeof(ids[i]));
@@ -89,8 +92,7 @@ static void refuse_twice_in(struct loading *to, const void *list, size_t count, 
     }
 }
 
-/* A text that is not there is empty: faults are said already, and what follows need not ask each time. */
-static const char *or_empty(struct loading *to, const char *text, struct wb_mark mark)
+const char *wb_or_empty(struct loading *to, const char *text, struct wb_mark mark)
 {
     return text ? text : wb_text_placed(to, mark, "", 0);
 }
@@ -129,25 +131,25 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
     const struct raw_condition *raw = entry->raw;
     struct wb_condition list[9]; /* one for each key that tests */
     struct parts parts = {list, 0};
-    if (wb_entry_has(entry, "is")) {
+    if (wb_entry_has(entry, CONDITION_IS)) {
         add_values(&parts, WB_TEST_IS, raw, &raw->is, entry->mark);
     }
-    if (wb_entry_has(entry, "is_not")) {
+    if (wb_entry_has(entry, CONDITION_IS_NOT)) {
         add_values(&parts, WB_TEST_IS_NOT, raw, &raw->is_not, entry->mark);
     }
-    if (wb_entry_has(entry, "includes")) {
+    if (wb_entry_has(entry, CONDITION_INCLUDES)) {
         add_values(&parts, WB_TEST_INCLUDES, raw, &raw->includes, entry->mark);
     }
-    if (wb_entry_has(entry, "at_least")) {
+    if (wb_entry_has(entry, CONDITION_AT_LEAST)) {
         add_part(&parts, WB_TEST_AT_LEAST, raw, entry->mark)->number = raw->at_least;
     }
-    if (wb_entry_has(entry, "at_most")) {
+    if (wb_entry_has(entry, CONDITION_AT_MOST)) {
         add_part(&parts, WB_TEST_AT_MOST, raw, entry->mark)->number = raw->at_most;
     }
-    if (wb_entry_has(entry, "answered")) {
+    if (wb_entry_has(entry, CONDITION_ANSWERED)) {
         add_part(&parts, WB_TEST_ANSWERED, raw, entry->mark)->answered = raw->answered;
     }
-    bool prompt = wb_entry_has(entry, "prompt");
+    bool prompt = wb_entry_has(entry, CONDITION_PROMPT);
     if (prompt && parts.count == 0) {
         wb_load_fault(to, entry->mark,
                       "the condition asks nothing of the prompt; add is, is_not, includes, at_least, "
@@ -156,10 +158,10 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
     if (!prompt && (parts.count > 0 || raw->item)) {
         wb_load_fault(to, entry->mark, "the condition names no prompt; add prompt: ID");
     }
-    if (wb_entry_has(entry, "all")) {
+    if (wb_entry_has(entry, CONDITION_ALL)) {
         add_group(&parts, WB_TEST_ALL, raw->all.list, raw->all.count, entry->mark);
     }
-    if (wb_entry_has(entry, "any")) {
+    if (wb_entry_has(entry, CONDITION_ANY)) {
         add_group(&parts, WB_TEST_ANY, raw->any.list, raw->any.count, entry->mark);
     }
     if (raw->not ) {
@@ -189,15 +191,15 @@ void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_word *raw = entry->raw;
     struct wb_word *word = out;
-    bool by = wb_entry_has(entry, "by"), lowest = wb_entry_has(entry, "lowest_of"),
-         answer = wb_entry_has(entry, "answer");
-    word->otherwise = or_empty(to, raw->otherwise, entry->mark);
+    bool by = wb_entry_has(entry, WORD_BY), lowest = wb_entry_has(entry, WORD_LOWEST_OF),
+         answer = wb_entry_has(entry, WORD_ANSWER);
+    word->otherwise = wb_or_empty(to, raw->otherwise, entry->mark);
     if (by + lowest + answer != 1) {
         wb_load_fault(to, entry->mark, "a word stands for one thing; write either by, lowest_of or answer");
         return;
     }
-    if (wb_entry_has(entry, "among") && !lowest) {
-        wb_load_fault(to, wb_entry_mark(entry, "among"), "among: means nothing without lowest_of; remove it");
+    if (wb_entry_has(entry, WORD_AMONG) && !lowest) {
+        wb_load_fault(to, wb_entry_mark(entry, WORD_AMONG), "among: means nothing without lowest_of; remove it");
     }
     for (size_t i = 0; i < raw->cases.count && !by; i++) {
         static const char *const keys[] = {"by", "lowest_of", "among", "answer", "otherwise", NULL};
@@ -236,8 +238,8 @@ void wb_finish_choice(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_choice *raw = entry->raw;
     *(struct wb_choice *)out = (struct wb_choice){
-        .id = or_empty(to, raw->id, entry->mark),
-        .label = or_empty(to, raw->label, entry->mark),
+        .id = wb_or_empty(to, raw->id, entry->mark),
+        .label = wb_or_empty(to, raw->label, entry->mark),
         .relevant = raw->relevant,
         .alone = raw->alone,
     };
@@ -254,15 +256,15 @@ void wb_finish_range(struct loading *to, const struct entry *entry, void *out)
     *(struct wb_range *)out = (struct wb_range){
         .given = true,
         .start = raw->start,
-        .end = wb_entry_has(entry, "end") ? raw->end : raw->start + 10,
-        .step = wb_entry_has(entry, "step") ? raw->step : 1,
+        .end = wb_entry_has(entry, RANGE_END) ? raw->end : raw->start + 10,
+        .step = wb_entry_has(entry, RANGE_STEP) ? raw->step : 1,
         .low = raw->low,
         .high = raw->high,
     };
 }
 
 /* "range or ratings" */
-static const char *types_text(struct loading *to, unsigned types)
+const char *wb_types_text(struct loading *to, unsigned types)
 {
     struct wb_str out = {0};
     for (int type = 0; type < WB_TYPE_COUNT; type++) {
@@ -277,24 +279,23 @@ static const char *types_text(struct loading *to, unsigned types)
     return text;
 }
 
-static void refuse_keys_of_other_types(struct loading *to, const struct entry *entry, enum wb_type type)
+void wb_refuse_keys_of_other_types(struct loading *to, const struct entry *entry, enum wb_type type)
 {
     for (size_t i = 0; i < entry->kind->key_count; i++) {
         const struct key *key = &entry->kind->keys[i];
         if ((entry->seen >> i & 1) != 0 && key->types != 0 && (key->types >> type & 1) == 0) {
             wb_load_fault(to, entry->marks[i], "%s: means nothing on the type %s; remove it, or make the type %s",
-                          key->name, wb_types[type].name, types_text(to, key->types & ((1u << WB_TYPE_COUNT) - 1)));
+                          key->name, wb_types[type].name, wb_types_text(to, key->types & ((1u << WB_TYPE_COUNT) - 1)));
         }
     }
 }
 
-static void check_field(struct loading *to, const struct entry *entry, const struct wb_field *field)
+void wb_check_field(struct loading *to, struct wb_mark mark, const struct wb_field *field)
 {
     struct wb_error err = {0};
     if (field->type == WB_TYPE_UNKNOWN || !wb_types[field->type].check || wb_types[field->type].check(field, &err)) {
         return;
     }
-    struct wb_mark mark = wb_entry_has(entry, "range") ? wb_entry_mark(entry, "range") : entry->mark;
     wb_load_fault(to, mark, "%s", err.text);
 }
 
@@ -312,20 +313,20 @@ void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
     const struct raw_column *raw = entry->raw;
     struct wb_field *field = out;
     *field = (struct wb_field){
-        .id = or_empty(to, raw->id, entry->mark),
-        .label = or_empty(to, raw->label, entry->mark),
+        .id = wb_or_empty(to, raw->id, entry->mark),
+        .label = wb_or_empty(to, raw->label, entry->mark),
         .hint = raw->hint,
         .type = WB_LINE,
         .choices = raw->choices.list,
         .choice_count = raw->choices.count,
         .range = raw->range,
-        .min = wb_entry_has(entry, "min") ? raw->min : NAN,
-        .max = wb_entry_has(entry, "max") ? raw->max : NAN,
+        .min = wb_entry_has(entry, COLUMN_MIN) ? raw->min : NAN,
+        .max = wb_entry_has(entry, COLUMN_MAX) ? raw->max : NAN,
         .length = raw->length,
         .or_other = raw->or_other,
     };
     refuse_id_of_rows(to, field);
-    if (wb_entry_has(entry, "type")) {
+    if (wb_entry_has(entry, COLUMN_TYPE)) {
         field->type = raw->type < 0 ? WB_TYPE_UNKNOWN : (enum wb_type)raw->type;
     }
     if (field->type == WB_TYPE_UNKNOWN) {
@@ -336,17 +337,17 @@ void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
         for (int type = 0; type < WB_TYPE_COUNT; type++) {
             types |= wb_types[type].column ? 1u << type : 0;
         }
-        wb_load_fault(to, wb_entry_mark(entry, "type"), "type: a column cannot be %s; write %s",
-                      wb_types[field->type].name, types_text(to, types));
+        wb_load_fault(to, wb_entry_mark(entry, COLUMN_TYPE), "type: a column cannot be %s; write %s",
+                      wb_types[field->type].name, wb_types_text(to, types));
         return;
     }
-    refuse_keys_of_other_types(to, entry, field->type);
-    check_field(to, entry, field);
+    wb_refuse_keys_of_other_types(to, entry, field->type);
+    wb_check_field(to, wb_entry_mark(entry, COLUMN_RANGE), field);
     if ((field->type == WB_SELECT_ONE || field->type == WB_SELECT_MULTIPLE) && field->choice_count == 0 &&
-        !wb_entry_has(entry, "choices")) {
+        !wb_entry_has(entry, COLUMN_CHOICES)) {
         wb_load_fault(to, entry->mark, "the column has nothing to choose from; add choices: [one, another]");
     }
-    refuse_twice_in(to, raw->choices.list, raw->choices.count, sizeof(struct wb_choice), "choice id");
+    wb_refuse_twice_in(to, raw->choices.list, raw->choices.count, sizeof(struct wb_choice), "choice id");
 }
 
 void wb_column_from_text(struct loading *to, const char *placed, void *out)
@@ -382,8 +383,8 @@ void wb_finish_exercise(struct loading *to, const struct entry *entry, void *out
     struct raw_exercise *made = out;
     made->only = raw->only;
     made->exercise = (struct wb_exercise){
-        .id = or_empty(to, raw->id, entry->mark),
-        .title = or_empty(to, raw->title, entry->mark),
+        .id = wb_or_empty(to, raw->id, entry->mark),
+        .title = wb_or_empty(to, raw->title, entry->mark),
         .method = raw->method,
         .why = raw->why,
         .coach_reads = raw->coach_reads,
@@ -399,9 +400,9 @@ void wb_finish_turn(struct loading *to, const struct entry *entry, void *out)
 {
     struct raw_turn *turn = out;
     *turn = *(const struct raw_turn *)entry->raw;
-    turn->id = or_empty(to, turn->id, entry->mark);
-    turn->title = or_empty(to, turn->title, entry->mark);
-    turn->opens = wb_entry_has(entry, "opens") ? turn->opens + 1 : -1;
+    turn->id = wb_or_empty(to, turn->id, entry->mark);
+    turn->title = wb_or_empty(to, turn->title, entry->mark);
+    turn->opens = wb_entry_has(entry, TURN_OPENS) ? turn->opens + 1 : -1;
 }
 
 /* Exercises may be named by turns, and only by turns that there are. */
@@ -430,10 +431,10 @@ void wb_finish_section(struct loading *to, const struct entry *entry, void *out)
 {
     struct raw_section *section = out;
     *section = *(const struct raw_section *)entry->raw;
-    section->id = or_empty(to, section->id, entry->mark);
-    section->title = or_empty(to, section->title, entry->mark);
+    section->id = wb_or_empty(to, section->id, entry->mark);
+    section->title = wb_or_empty(to, section->title, entry->mark);
     section->entries = entry->entries;
-    section->opens = wb_entry_has(entry, "opens") ? section->opens + 1 : WB_FROM_THE_START;
+    section->opens = wb_entry_has(entry, SECTION_OPENS) ? section->opens + 1 : WB_FROM_THE_START;
     const char **ids = wb_alloc_array(section->exercises.count + 1, sizeof(*ids));
     for (size_t i = 0; i < section->exercises.count; i++) {
         ids[i] = section->exercises.list[i].exercise.id;
@@ -447,272 +448,7 @@ void wb_finish_workbook(struct loading *to, const struct entry *entry, void *out
 {
     struct raw_workbook *raw = out;
     *raw = *(const struct raw_workbook *)entry->raw;
-    raw->id = or_empty(to, raw->id, entry->mark);
-    raw->title = or_empty(to, raw->title, entry->mark);
+    raw->id = wb_or_empty(to, raw->id, entry->mark);
+    raw->title = wb_or_empty(to, raw->title, entry->mark);
     raw->language = raw->language ? raw->language : wb_text_placed(to, entry->mark, "en-GB", strlen("en-GB"));
-}
-
-/* ---- prompts ---- */
-
-static void make_rows(struct loading *to, const struct raw_prompt *raw, struct wb_prompt *prompt)
-{
-    if (raw->rows.count == 0) {
-        return;
-    }
-    struct wb_row *rows = wb_arena_alloc_array(&to->book->arena, raw->rows.count, sizeof(*rows));
-    const char *columns[WB_COLUMNS + 1] = {0};
-    for (size_t i = 0; i < raw->columns.count && i < WB_COLUMNS; i++) {
-        columns[i] = raw->columns.list[i].id;
-    }
-    for (size_t i = 0; i < raw->rows.count; i++) {
-        const struct raw_row *from = &raw->rows.list[i];
-        const char **cells = wb_arena_alloc_array(&to->book->arena, raw->columns.count + 1, sizeof(*cells));
-        const char *first = NULL;
-        for (size_t j = 0; j < from->cells.count; j++) {
-            const struct raw_pair *cell = &from->cells.list[j];
-            size_t at = 0;
-            while (cell->key && columns[at] && strcmp(columns[at], cell->key) != 0) {
-                at++;
-            }
-            if (cell->key && !columns[at]) {
-                wb_load_fault(to, wb_text_mark(cell->key), "%s is no column of this table%s",
-                              wb_load_quoted(to, cell->key),
-                              wb_meant(to->faults, cell->key, columns, "; write the id of one"));
-                continue;
-            }
-            if (columns[at]) {
-                cells[at] = cell->text;
-            }
-            first = first ? first : cell->text;
-        }
-        char slug[WB_ID_BYTES + 1] = "";
-        wb_slug(first ? first : "", slug);
-        if (!slug[0]) {
-            snprintf(slug, sizeof(slug), "row-%zu", i + 1);
-        }
-        const char *id = from->id ? from->id : wb_text_placed(to, from->mark, slug, strlen(slug));
-        rows[i] = (struct wb_row){id, cells, from->relevant};
-    }
-    refuse_twice_in(to, rows, raw->rows.count, sizeof(*rows), "row id");
-    prompt->rows = rows;
-    prompt->row_count = raw->rows.count;
-}
-
-/* What looks back may have a scale of its own; what is rated again has that of its series. */
-static bool inherits(const struct entry *entry)
-{
-    bool own = wb_entry_has(entry, "range") || wb_entry_has(entry, "choices");
-    return wb_entry_has(entry, "rerate") || (wb_entry_has(entry, "looking_back") && !own);
-}
-
-/* A rating that takes its type and scale from another: what it may say of itself. */
-static void check_repeating(struct loading *to, const struct entry *entry, struct wb_prompt *prompt,
-                            const struct raw_prompt *raw)
-{
-    static const char *const taken[] = {"choices", "range", "or_other"};
-    const char **only = wb_arena_alloc_array(&to->book->arena, raw->items.count + 1, sizeof(*only));
-    for (size_t i = 0; i < sizeof(taken) / sizeof(*taken); i++) {
-        if (wb_entry_has(entry, taken[i])) {
-            wb_load_fault(to, wb_entry_mark(entry, taken[i]),
-                          "%s: comes from the prompt that is asked again; remove it", taken[i]);
-        }
-    }
-    for (size_t i = 0; i < raw->items.count; i++) {
-        only[i] = raw->items.list[i].id;
-    }
-    prompt->items_only = raw->items.count > 0 ? only : NULL;
-    prompt->items_only_count = raw->items.count;
-    unsigned types = 1u << WB_RANGE | 1u << WB_RATINGS | 1u << WB_SELECT_ONE;
-    for (size_t i = 0; i < entry->kind->key_count; i++) {
-        const struct key *key = &entry->kind->keys[i];
-        if ((entry->seen >> i & 1) != 0 && key->types != 0 && (key->types & types) == 0) {
-            wb_load_fault(to, entry->marks[i], "%s: means nothing on a prompt that is asked again; remove it",
-                          key->name);
-        }
-    }
-}
-
-/* What a type cannot do without. */
-static void check_needs(struct loading *to, const struct entry *entry, const struct wb_prompt *prompt)
-{
-    static const struct {
-        enum wb_type type;
-        const char *key, *add;
-    } needs[] = {
-        {WB_SELECT_ONE, "choices", "choices: [one, another], or choices_from: PROMPT"},
-        {WB_SELECT_MULTIPLE, "choices", "choices: [one, another], or choices_from: PROMPT"},
-        {WB_RANK, "choices", "choices: [one, another], or choices_from: PROMPT"},
-        {WB_RATINGS, "items", "items: [one, another]"},
-        {WB_TABLE, "columns", "columns: [one, another]"},
-        {WB_LETTER, "opens_with", "opens_with: the id of a section"},
-    };
-    for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
-        if (needs[i].type == prompt->field.type && !wb_entry_has(entry, needs[i].key) &&
-            !wb_entry_has(entry, "choices_from")) {
-            wb_load_fault(to, entry->mark, "a prompt of type %s lacks \"%s\"; add %s",
-                          wb_types[prompt->field.type].name, needs[i].key, needs[i].add);
-        }
-    }
-}
-
-static void check_table(struct loading *to, const struct entry *entry, const struct wb_prompt *prompt)
-{
-    if (wb_entry_has(entry, "rows") && wb_entry_has(entry, "rows_from")) {
-        wb_load_fault(to, wb_entry_mark(entry, "rows_from"), "rows and rows_from exclude each other; remove one");
-    }
-    if (wb_entry_has(entry, "rows_fixed") && !wb_entry_has(entry, "rows") && !wb_entry_has(entry, "rows_from")) {
-        wb_load_fault(to, wb_entry_mark(entry, "rows_fixed"),
-                      "rows_fixed: there are no rows to keep to; add rows, or "
-                      "remove it");
-    }
-    if (prompt->max_rows > 0 && prompt->min_rows > prompt->max_rows) {
-        wb_load_fault(to, wb_entry_mark(entry, "min_rows"), "min_rows is above max_rows; exchange them");
-    }
-    if (prompt->min_rows < 0) {
-        wb_load_fault(to, wb_entry_mark(entry, "min_rows"), "min_rows: must be at least 0");
-    }
-}
-
-static void check_was(struct loading *to, const struct wb_prompt *prompt)
-{
-    for (size_t i = 0; i < prompt->was_count; i++) {
-        const char *dot = strchr(prompt->was[i], '.');
-        if (!wb_id_good(dot ? dot + 1 : prompt->was[i])) {
-            wb_load_fault(to, wb_text_mark(prompt->was[i]), "was: %s is no id; write the id that it had before",
-                          wb_load_quoted(to, prompt->was[i]));
-        }
-    }
-}
-
-static void check_limits(struct loading *to, const struct entry *entry, const struct wb_prompt *prompt)
-{
-    bool open = prompt->choices_from.key || prompt->choices_from_commitments || prompt->field.or_other;
-    double most = (double)prompt->field.choice_count;
-    if (prompt->field.type == WB_SELECT_MULTIPLE && !open && prompt->field.min > most) {
-        wb_load_fault(to, wb_entry_mark(entry, "min"), "min: there are only %zu choices; lower it",
-                      prompt->field.choice_count);
-    }
-    if (prompt->field.type == WB_RANK && !open && prompt->top > (int)prompt->field.choice_count) {
-        wb_load_warn(to, wb_entry_mark(entry, "top"), "top: there are only %zu choices; lower it",
-                     prompt->field.choice_count);
-    }
-    if (prompt->rerate.key && prompt->looking_back.key) {
-        wb_load_fault(to, wb_entry_mark(entry, "looking_back"),
-                      "rerate and looking_back exclude each other; remove one");
-    }
-}
-
-static enum wb_type type_of(struct loading *to, const struct entry *entry, const struct wb_prompt *prompt)
-{
-    const struct raw_prompt *raw = entry->raw;
-    if (wb_entry_has(entry, "type")) {
-        return raw->type < 0 ? WB_TYPE_UNKNOWN : (enum wb_type)raw->type;
-    }
-    if (!wb_entry_has(entry, "rerate") && !wb_entry_has(entry, "looking_back")) {
-        wb_load_fault(to, entry->mark, "a prompt lacks \"type\"; add it: %s",
-                      types_text(to, (1u << WB_TYPE_COUNT) - 1));
-    }
-    return WB_TYPE_UNKNOWN;
-}
-
-static void count_prompt(struct loading *to, const struct entry *entry)
-{
-    if (++to->prompts > WB_PROMPTS) {
-        wb_load_too_many(to, entry->mark, WB_PROMPTS, "prompts");
-    }
-}
-
-static void fill_prompt(struct loading *to, const struct entry *entry, struct wb_prompt *prompt)
-{
-    const struct raw_prompt *raw = entry->raw;
-    bool choices = raw->choices.count > 0;
-    *prompt = (struct wb_prompt){
-        .field =
-            {
-                .id = or_empty(to, raw->id, entry->mark),
-                .label = or_empty(to, raw->label, entry->mark),
-                .hint = raw->hint,
-                .choices = choices ? raw->choices.list : raw->items.list,
-                .choice_count = choices ? raw->choices.count : raw->items.count,
-                .range = raw->range,
-                .min = wb_entry_has(entry, "min") ? raw->min : NAN,
-                .max = wb_entry_has(entry, "max") ? raw->max : NAN,
-                .length = raw->length,
-                .or_other = raw->or_other,
-            },
-        .mark = entry->mark,
-        .guidance = raw->guidance,
-        .not_applicable = raw->not_applicable,
-        .sharing = wb_entry_has(entry, "sharing") && raw->sharing >= 0 ? (enum wb_sharing)raw->sharing : WB_COACH,
-        .relevant = raw->relevant,
-        .recall = raw->recall.list,
-        .recall_count = raw->recall.count,
-        .rerate = raw->rerate,
-        .looking_back = raw->looking_back,
-        .choices_from = raw->choices_from,
-        .among = raw->among,
-        .rows_from = raw->rows_from,
-        .columns = raw->columns.list,
-        .column_count = raw->columns.count,
-        .min_rows = raw->min_rows,
-        .max_rows = raw->max_rows,
-        .top = raw->top,
-        .most = 1,
-        .opens_with = raw->opens_with,
-        .was = raw->was.list,
-        .was_count = raw->was.count,
-        .short_route = raw->short_route,
-        .quotable = raw->quotable,
-        .required = wb_entry_has(entry, "required"),
-        .retired = raw->retired,
-        .wheel = wb_entry_has(entry, "appearance") && raw->appearance == 1,
-        .on_head_page = wb_entry_has(entry, "page"),
-        .rows_fixed = raw->rows_fixed || raw->rows_from.key,
-        .show_values = raw->show_values,
-    };
-    prompt->field.type = type_of(to, entry, prompt);
-    if (wb_same(prompt->choices_from.key, "commitments")) {
-        prompt->choices_from = (struct wb_ref){0};
-        prompt->choices_from_commitments = true;
-    }
-}
-
-static void fill_commitment(struct loading *to, const struct entry *entry, struct wb_prompt *prompt)
-{
-    double most = prompt->field.max;
-    if (isnan(most)) {
-        return;
-    }
-    if (most < 1 || most > 100 || most != floor(most)) {
-        wb_load_fault(to, wb_entry_mark(entry, "max"), "max: must be a whole number from 1 to 100, such as 2");
-        return;
-    }
-    prompt->most = (int)most;
-    prompt->field.max = NAN;
-}
-
-void wb_finish_prompt(struct loading *to, const struct entry *entry, void *out)
-{
-    const struct raw_prompt *raw = entry->raw;
-    struct wb_prompt *prompt = out;
-    count_prompt(to, entry);
-    fill_prompt(to, entry, prompt);
-    if (prompt->field.type == WB_COMMITMENT) {
-        fill_commitment(to, entry, prompt);
-    }
-    prompt->inherits = inherits(entry);
-    if (prompt->inherits) {
-        check_repeating(to, entry, prompt, raw);
-    } else if (prompt->field.type != WB_TYPE_UNKNOWN) {
-        refuse_keys_of_other_types(to, entry, prompt->field.type);
-        check_needs(to, entry, prompt);
-        check_field(to, entry, &prompt->field);
-    }
-    refuse_twice_in(to, raw->choices.list, raw->choices.count, sizeof(struct wb_choice), "choice id");
-    refuse_twice_in(to, raw->items.list, raw->items.count, sizeof(struct wb_choice), "item id");
-    refuse_twice_in(to, raw->columns.list, raw->columns.count, sizeof(struct wb_field), "column id");
-    make_rows(to, raw, prompt);
-    check_table(to, entry, prompt);
-    check_limits(to, entry, prompt);
-    check_was(to, prompt);
 }

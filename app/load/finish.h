@@ -20,4 +20,15 @@ wb_from_text wb_choice_from_text, wb_column_from_text, wb_row_from_text;
  */
 void wb_refuse_twice(struct loading *to, const char *const *ids, size_t count, const char *what);
 
+/* The same for the ids of structures that begin with their id. */
+void wb_refuse_twice_in(struct loading *to, const void *list, size_t count, size_t size, const char *what);
+
+/* A text that is not there is empty: that it lacks is said already, and what follows need not ask each time. */
+const char *wb_or_empty(struct loading *to, const char *text, struct wb_mark mark);
+/* "range or ratings", for types given as bits. Lives with the faults. */
+const char *wb_types_text(struct loading *to, unsigned types);
+/* Keys that mean nothing on the type; what is wrong in its field by itself. */
+void wb_refuse_keys_of_other_types(struct loading *to, const struct entry *entry, enum wb_type type);
+void wb_check_field(struct loading *to, struct wb_mark mark, const struct wb_field *field);
+
 #endif

@@ -3,8 +3,6 @@
 #include "finish.h"
 #include "workbook/type.h"
 
-#include <assert.h>
-
 #define NAMED(text) .name = text, .len = sizeof(text) - 1
 #define AT(structure, member) .at = offsetof(struct structure, member)
 #define KEYS(table) .keys = table, .key_count = sizeof(table) / sizeof(*table)
@@ -54,19 +52,22 @@ static const char *page_name(int i)
 #define A_CONDITION "a condition, such as {prompt: setting, is: special}"
 
 static const struct key condition_keys[] = {
-    {NAMED("prompt"), AS_REF, AT(raw_condition, prompt), .example = A_REF},
-    {NAMED("item"), AS_ID, AT(raw_condition, item), .example = AN_ID},
-    {NAMED("is"), AS_TEXTS, AT(raw_condition, is), .most = WB_CHOICES,
-     .example = "a choice or a list of them, such as [special, college]"},
-    {NAMED("is_not"), AS_TEXTS, AT(raw_condition, is_not), .most = WB_CHOICES, .example = "a choice or a list of them"},
-    {NAMED("includes"), AS_TEXTS, AT(raw_condition, includes), .most = WB_CHOICES,
-     .example = "a choice or a list of them"},
-    {NAMED("at_least"), AS_NUMBER, AT(raw_condition, at_least), .example = "a number, such as 5"},
-    {NAMED("at_most"), AS_NUMBER, AT(raw_condition, at_most), .example = "a number, such as 5"},
-    {NAMED("answered"), AS_FLAG, AT(raw_condition, answered)},
-    {NAMED("all"), AS_LIST, AT(raw_condition, all), .kind = &wb_kind_condition},
-    {NAMED("any"), AS_LIST, AT(raw_condition, any), .kind = &wb_kind_condition},
-    {NAMED("not"), AS_POINTER, AT(raw_condition, not ), .kind = &wb_kind_condition, .example = A_CONDITION},
+    [CONDITION_PROMPT] = {NAMED("prompt"), AS_REF, AT(raw_condition, prompt), .example = A_REF},
+    [CONDITION_ITEM] = {NAMED("item"), AS_ID, AT(raw_condition, item), .example = AN_ID},
+    [CONDITION_IS] = {NAMED("is"), AS_TEXTS, AT(raw_condition, is), .most = WB_CHOICES,
+                      .example = "a choice or a list of them, such as [special, college]"},
+    [CONDITION_IS_NOT] = {NAMED("is_not"), AS_TEXTS, AT(raw_condition, is_not), .most = WB_CHOICES,
+                          .example = "a choice or a list of them"},
+    [CONDITION_INCLUDES] = {NAMED("includes"), AS_TEXTS, AT(raw_condition, includes), .most = WB_CHOICES,
+                            .example = "a choice or a list of them"},
+    [CONDITION_AT_LEAST] = {NAMED("at_least"), AS_NUMBER, AT(raw_condition, at_least),
+                            .example = "a number, such as 5"},
+    [CONDITION_AT_MOST] = {NAMED("at_most"), AS_NUMBER, AT(raw_condition, at_most), .example = "a number, such as 5"},
+    [CONDITION_ANSWERED] = {NAMED("answered"), AS_FLAG, AT(raw_condition, answered)},
+    [CONDITION_ALL] = {NAMED("all"), AS_LIST, AT(raw_condition, all), .kind = &wb_kind_condition},
+    [CONDITION_ANY] = {NAMED("any"), AS_LIST, AT(raw_condition, any), .kind = &wb_kind_condition},
+    [CONDITION_NOT] = {NAMED("not"), AS_POINTER, AT(raw_condition, not ), .kind = &wb_kind_condition,
+                       .example = A_CONDITION},
 };
 const struct kind wb_kind_condition = {
     .what = "a condition",
@@ -76,9 +77,9 @@ const struct kind wb_kind_condition = {
 };
 
 static const struct key lowest_keys[] = {
-    {NAMED("lowest_of"), AS_REF, .required = true, AT(raw_lowest, lowest_of), .example = A_REF},
-    {NAMED("among"), AS_REF, AT(raw_lowest, among), .example = A_REF},
-    {NAMED("item"), AS_ID, .required = true, AT(raw_lowest, item), .example = AN_ID},
+    [LOWEST_LOWEST_OF] = {NAMED("lowest_of"), AS_REF, .required = true, AT(raw_lowest, lowest_of), .example = A_REF},
+    [LOWEST_AMONG] = {NAMED("among"), AS_REF, AT(raw_lowest, among), .example = A_REF},
+    [LOWEST_ITEM] = {NAMED("item"), AS_ID, .required = true, AT(raw_lowest, item), .example = AN_ID},
 };
 const struct kind wb_kind_lowest = {
     .what = "suggest_when",
@@ -88,12 +89,12 @@ const struct kind wb_kind_lowest = {
 };
 
 static const struct key word_keys[] = {
-    {NAMED("by"), AS_REF, AT(raw_word, by), .example = A_REF},
-    {NAMED("lowest_of"), AS_REF, AT(raw_word, lowest_of), .example = A_REF},
-    {NAMED("among"), AS_REF, AT(raw_word, among), .example = A_REF},
-    {NAMED("answer"), AS_REF, AT(raw_word, answer), .example = A_REF},
-    {NAMED("otherwise"), AS_TEXT, .required = true, AT(raw_word, otherwise),
-     .example = "a text for when there is no answer"},
+    [WORD_BY] = {NAMED("by"), AS_REF, AT(raw_word, by), .example = A_REF},
+    [WORD_LOWEST_OF] = {NAMED("lowest_of"), AS_REF, AT(raw_word, lowest_of), .example = A_REF},
+    [WORD_AMONG] = {NAMED("among"), AS_REF, AT(raw_word, among), .example = A_REF},
+    [WORD_ANSWER] = {NAMED("answer"), AS_REF, AT(raw_word, answer), .example = A_REF},
+    [WORD_OTHERWISE] = {NAMED("otherwise"), AS_TEXT, .required = true, AT(raw_word, otherwise),
+                        .example = "a text for when there is no answer"},
 };
 static const struct key word_others = {.shape = AS_PAIRS, AT(raw_word, cases), .most = WB_CHOICES};
 const struct kind wb_kind_word = {
@@ -105,10 +106,11 @@ const struct kind wb_kind_word = {
 };
 
 static const struct key choice_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_choice, id), .example = AN_ID},
-    {NAMED("label"), AS_TEXT, .required = true, AT(raw_choice, label), .example = A_TEXT},
-    {NAMED("relevant"), AS_POINTER, AT(raw_choice, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
-    {NAMED("alone"), AS_FLAG, AT(raw_choice, alone)},
+    [CHOICE_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_choice, id), .example = AN_ID},
+    [CHOICE_LABEL] = {NAMED("label"), AS_TEXT, .required = true, AT(raw_choice, label), .example = A_TEXT},
+    [CHOICE_RELEVANT] = {NAMED("relevant"), AS_POINTER, AT(raw_choice, relevant), .kind = &wb_kind_condition,
+                         .example = A_CONDITION},
+    [CHOICE_ALONE] = {NAMED("alone"), AS_FLAG, AT(raw_choice, alone)},
 };
 const struct kind wb_kind_choice = {
     .what = "a choice or item",
@@ -119,11 +121,12 @@ const struct kind wb_kind_choice = {
 };
 
 static const struct key range_keys[] = {
-    {NAMED("start"), AS_NUMBER, .required = true, AT(raw_range, start), .example = "a number, such as 0"},
-    {NAMED("end"), AS_NUMBER, .required = true, AT(raw_range, end), .example = "a number, such as 10"},
-    {NAMED("step"), AS_NUMBER, AT(raw_range, step), .example = "a number, such as 1"},
-    {NAMED("low"), AS_TEXT, AT(raw_range, low), .example = "a text, such as not at all"},
-    {NAMED("high"), AS_TEXT, AT(raw_range, high), .example = "a text, such as very much"},
+    [RANGE_START] = {NAMED("start"), AS_NUMBER, .required = true, AT(raw_range, start),
+                     .example = "a number, such as 0"},
+    [RANGE_END] = {NAMED("end"), AS_NUMBER, .required = true, AT(raw_range, end), .example = "a number, such as 10"},
+    [RANGE_STEP] = {NAMED("step"), AS_NUMBER, AT(raw_range, step), .example = "a number, such as 1"},
+    [RANGE_LOW] = {NAMED("low"), AS_TEXT, AT(raw_range, low), .example = "a text, such as not at all"},
+    [RANGE_HIGH] = {NAMED("high"), AS_TEXT, AT(raw_range, high), .example = "a text, such as very much"},
 };
 const struct kind wb_kind_range = {
     .what = "a range",
@@ -133,20 +136,20 @@ const struct kind wb_kind_range = {
 };
 
 static const struct key column_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_column, id), .example = AN_ID},
-    {NAMED("label"), AS_TEXT, .required = true, AT(raw_column, label), .example = A_TEXT},
-    {NAMED("type"), AS_NAME, AT(raw_column, type), .name_at = type_name},
-    {NAMED("hint"), AS_TEXT, AT(raw_column, hint), .example = A_TEXT},
-    {NAMED("choices"), AS_LIST, AT(raw_column, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
-     .types = SELECTS | ON(CHECK)},
-    {NAMED("or_other"), AS_FLAG, AT(raw_column, or_other), .types = SELECTS},
-    {NAMED("range"), AS_MAPPING, AT(raw_column, range), .kind = &wb_kind_range,
-     .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE)},
-    {NAMED("min"), AS_NUMBER, AT(raw_column, min), .example = "a number, such as 1",
-     .types = NUMBERS | ON(SELECT_MULTIPLE)},
-    {NAMED("max"), AS_NUMBER, AT(raw_column, max), .example = "a number, such as 5",
-     .types = NUMBERS | ON(SELECT_MULTIPLE)},
-    {NAMED("length"), AS_WHOLE, AT(raw_column, length), .least = 1, .example = "60", .types = TEXTS},
+    [COLUMN_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_column, id), .example = AN_ID},
+    [COLUMN_LABEL] = {NAMED("label"), AS_TEXT, .required = true, AT(raw_column, label), .example = A_TEXT},
+    [COLUMN_TYPE] = {NAMED("type"), AS_NAME, AT(raw_column, type), .name_at = type_name},
+    [COLUMN_HINT] = {NAMED("hint"), AS_TEXT, AT(raw_column, hint), .example = A_TEXT},
+    [COLUMN_CHOICES] = {NAMED("choices"), AS_LIST, AT(raw_column, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
+                        .types = SELECTS | ON(CHECK)},
+    [COLUMN_OR_OTHER] = {NAMED("or_other"), AS_FLAG, AT(raw_column, or_other), .types = SELECTS},
+    [COLUMN_RANGE] = {NAMED("range"), AS_MAPPING, AT(raw_column, range), .kind = &wb_kind_range,
+                      .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE)},
+    [COLUMN_MIN] = {NAMED("min"), AS_NUMBER, AT(raw_column, min), .example = "a number, such as 1",
+                    .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    [COLUMN_MAX] = {NAMED("max"), AS_NUMBER, AT(raw_column, max), .example = "a number, such as 5",
+                    .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    [COLUMN_LENGTH] = {NAMED("length"), AS_WHOLE, AT(raw_column, length), .least = 1, .example = "60", .types = TEXTS},
 };
 const struct kind wb_kind_column = {
     .what = "a column",
@@ -157,8 +160,9 @@ const struct kind wb_kind_column = {
 };
 
 static const struct key row_keys[] = {
-    {NAMED("id"), AS_ID, AT(raw_row, id), .example = AN_ID},
-    {NAMED("relevant"), AS_POINTER, AT(raw_row, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
+    [ROW_ID] = {NAMED("id"), AS_ID, AT(raw_row, id), .example = AN_ID},
+    [ROW_RELEVANT] = {NAMED("relevant"), AS_POINTER, AT(raw_row, relevant), .kind = &wb_kind_condition,
+                      .example = A_CONDITION},
 };
 static const struct key row_others = {.shape = AS_PAIRS, AT(raw_row, cells), .most = WB_COLUMNS};
 const struct kind wb_kind_row = {
@@ -171,50 +175,59 @@ const struct kind wb_kind_row = {
 };
 
 static const struct key prompt_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_prompt, id), .example = AN_ID},
-    {NAMED("type"), AS_NAME, AT(raw_prompt, type), .name_at = type_name},
-    {NAMED("label"), AS_TEXT, .required = true, AT(raw_prompt, label), .example = A_TEXT},
-    {NAMED("hint"), AS_TEXT, AT(raw_prompt, hint), .example = A_TEXT},
-    {NAMED("guidance"), AS_TEXT, AT(raw_prompt, guidance), .example = A_TEXT},
-    {NAMED("choices"), AS_LIST, AT(raw_prompt, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
-     .types = SELECTS | ON(RANK) | ON(CHECK)},
-    {NAMED("or_other"), AS_FLAG, AT(raw_prompt, or_other), .types = SELECTS | ON(RANK)},
-    {NAMED("choices_from"), AS_REF, AT(raw_prompt, choices_from), .example = A_REF ", or commitments",
-     .types = SELECTS | ON(RANK) | ON(CHECK)},
-    {NAMED("among"), AS_REF, AT(raw_prompt, among), .example = A_REF,
-     .types = SELECTS | ON(RANK) | ON(CHECK) | ON(RATINGS)},
-    {NAMED("show_values"), AS_FLAG, AT(raw_prompt, show_values), .types = SELECTS | ON(RANK) | ON(CHECK)},
-    {NAMED("items"), AS_LIST, AT(raw_prompt, items), .kind = &wb_kind_choice, .most = WB_CHOICES, .types = ON(RATINGS)},
-    {NAMED("range"), AS_MAPPING, AT(raw_prompt, range), .kind = &wb_kind_range,
-     .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE) | ON(RATINGS)},
-    {NAMED("not_applicable"), AS_TEXT, AT(raw_prompt, not_applicable), .example = "a text, such as not mine to say",
-     .types = ON(RATINGS)},
-    {NAMED("appearance"), AS_NAME, AT(raw_prompt, appearance), .name_at = appearance_name, .types = ON(RATINGS)},
-    {NAMED("columns"), AS_LIST, AT(raw_prompt, columns), .kind = &wb_kind_column, .most = WB_COLUMNS,
-     .types = ON(TABLE)},
-    {NAMED("rows"), AS_LIST, AT(raw_prompt, rows), .kind = &wb_kind_row, .most = WB_CHOICES, .types = ON(TABLE)},
-    {NAMED("rows_from"), AS_REF, AT(raw_prompt, rows_from), .example = A_REF, .types = ON(TABLE)},
-    {NAMED("rows_fixed"), AS_FLAG, AT(raw_prompt, rows_fixed), .types = ON(TABLE)},
-    {NAMED("min_rows"), AS_WHOLE, AT(raw_prompt, min_rows), .example = "3", .types = ON(TABLE)},
-    {NAMED("max_rows"), AS_WHOLE, AT(raw_prompt, max_rows), .least = 1, .example = "8", .types = ON(TABLE)},
-    {NAMED("min"), AS_NUMBER, AT(raw_prompt, min), .example = "a number, such as 1",
-     .types = NUMBERS | ON(SELECT_MULTIPLE)},
-    {NAMED("max"), AS_NUMBER, AT(raw_prompt, max), .example = "a number, such as 3",
-     .types = NUMBERS | ON(SELECT_MULTIPLE) | ON(COMMITMENT)},
-    {NAMED("top"), AS_WHOLE, AT(raw_prompt, top), .least = 1, .example = "3", .types = ON(RANK)},
-    {NAMED("length"), AS_WHOLE, AT(raw_prompt, length), .least = 1, .example = "60", .types = TEXTS},
-    {NAMED("opens_with"), AS_ID, AT(raw_prompt, opens_with), .example = "the id of a section", .types = ON(LETTER)},
-    {NAMED("rerate"), AS_REF, AT(raw_prompt, rerate), .example = A_REF},
-    {NAMED("looking_back"), AS_REF, AT(raw_prompt, looking_back), .example = A_REF},
-    {NAMED("recall"), AS_REFS, AT(raw_prompt, recall), .most = WB_CHOICES, .example = A_REF},
-    {NAMED("relevant"), AS_POINTER, AT(raw_prompt, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
-    {NAMED("sharing"), AS_NAME, AT(raw_prompt, sharing), .name_at = sharing_name},
-    {NAMED("required"), AS_NAME, AT(raw_prompt, required), .name_at = required_name, .types = ~ON(NOTE)},
-    {NAMED("quotable"), AS_FLAG, AT(raw_prompt, quotable), .types = TEXTS},
-    {NAMED("page"), AS_NAME, AT(raw_prompt, page), .name_at = page_name},
-    {NAMED("short_route"), AS_FLAG, AT(raw_prompt, short_route)},
-    {NAMED("was"), AS_TEXTS, AT(raw_prompt, was), .most = WB_CHOICES, .example = "earlier ids, such as [old-id]"},
-    {NAMED("retired"), AS_FLAG, AT(raw_prompt, retired)},
+    [PROMPT_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_prompt, id), .example = AN_ID},
+    [PROMPT_TYPE] = {NAMED("type"), AS_NAME, AT(raw_prompt, type), .name_at = type_name},
+    [PROMPT_LABEL] = {NAMED("label"), AS_TEXT, .required = true, AT(raw_prompt, label), .example = A_TEXT},
+    [PROMPT_HINT] = {NAMED("hint"), AS_TEXT, AT(raw_prompt, hint), .example = A_TEXT},
+    [PROMPT_GUIDANCE] = {NAMED("guidance"), AS_TEXT, AT(raw_prompt, guidance), .example = A_TEXT},
+    [PROMPT_CHOICES] = {NAMED("choices"), AS_LIST, AT(raw_prompt, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
+                        .types = SELECTS | ON(RANK) | ON(CHECK)},
+    [PROMPT_OR_OTHER] = {NAMED("or_other"), AS_FLAG, AT(raw_prompt, or_other), .types = SELECTS | ON(RANK)},
+    [PROMPT_CHOICES_FROM] = {NAMED("choices_from"), AS_REF, AT(raw_prompt, choices_from),
+                             .example = A_REF ", or commitments", .types = SELECTS | ON(RANK) | ON(CHECK)},
+    [PROMPT_AMONG] = {NAMED("among"), AS_REF, AT(raw_prompt, among), .example = A_REF,
+                      .types = SELECTS | ON(RANK) | ON(CHECK) | ON(RATINGS)},
+    [PROMPT_SHOW_VALUES] = {NAMED("show_values"), AS_FLAG, AT(raw_prompt, show_values),
+                            .types = SELECTS | ON(RANK) | ON(CHECK)},
+    [PROMPT_ITEMS] = {NAMED("items"), AS_LIST, AT(raw_prompt, items), .kind = &wb_kind_choice, .most = WB_CHOICES,
+                      .types = ON(RATINGS)},
+    [PROMPT_RANGE] = {NAMED("range"), AS_MAPPING, AT(raw_prompt, range), .kind = &wb_kind_range,
+                      .example = "a scale, such as {start: 0, end: 10}", .types = ON(RANGE) | ON(RATINGS)},
+    [PROMPT_NOT_APPLICABLE] = {NAMED("not_applicable"), AS_TEXT, AT(raw_prompt, not_applicable),
+                               .example = "a text, such as not mine to say", .types = ON(RATINGS)},
+    [PROMPT_APPEARANCE] = {NAMED("appearance"), AS_NAME, AT(raw_prompt, appearance), .name_at = appearance_name,
+                           .types = ON(RATINGS)},
+    [PROMPT_COLUMNS] = {NAMED("columns"), AS_LIST, AT(raw_prompt, columns), .kind = &wb_kind_column, .most = WB_COLUMNS,
+                        .types = ON(TABLE)},
+    [PROMPT_ROWS] = {NAMED("rows"), AS_LIST, AT(raw_prompt, rows), .kind = &wb_kind_row, .most = WB_CHOICES,
+                     .types = ON(TABLE)},
+    [PROMPT_ROWS_FROM] = {NAMED("rows_from"), AS_REF, AT(raw_prompt, rows_from), .example = A_REF, .types = ON(TABLE)},
+    [PROMPT_ROWS_FIXED] = {NAMED("rows_fixed"), AS_FLAG, AT(raw_prompt, rows_fixed), .types = ON(TABLE)},
+    [PROMPT_MIN_ROWS] = {NAMED("min_rows"), AS_WHOLE, AT(raw_prompt, min_rows), .example = "3", .types = ON(TABLE)},
+    [PROMPT_MAX_ROWS] = {NAMED("max_rows"), AS_WHOLE, AT(raw_prompt, max_rows), .least = 1, .example = "8",
+                         .types = ON(TABLE)},
+    [PROMPT_MIN] = {NAMED("min"), AS_NUMBER, AT(raw_prompt, min), .example = "a number, such as 1",
+                    .types = NUMBERS | ON(SELECT_MULTIPLE)},
+    [PROMPT_MAX] = {NAMED("max"), AS_NUMBER, AT(raw_prompt, max), .example = "a number, such as 3",
+                    .types = NUMBERS | ON(SELECT_MULTIPLE) | ON(COMMITMENT)},
+    [PROMPT_TOP] = {NAMED("top"), AS_WHOLE, AT(raw_prompt, top), .least = 1, .example = "3", .types = ON(RANK)},
+    [PROMPT_LENGTH] = {NAMED("length"), AS_WHOLE, AT(raw_prompt, length), .least = 1, .example = "60", .types = TEXTS},
+    [PROMPT_OPENS_WITH] = {NAMED("opens_with"), AS_ID, AT(raw_prompt, opens_with), .example = "the id of a section",
+                           .types = ON(LETTER)},
+    [PROMPT_RERATE] = {NAMED("rerate"), AS_REF, AT(raw_prompt, rerate), .example = A_REF},
+    [PROMPT_LOOKING_BACK] = {NAMED("looking_back"), AS_REF, AT(raw_prompt, looking_back), .example = A_REF},
+    [PROMPT_RECALL] = {NAMED("recall"), AS_REFS, AT(raw_prompt, recall), .most = WB_CHOICES, .example = A_REF},
+    [PROMPT_RELEVANT] = {NAMED("relevant"), AS_POINTER, AT(raw_prompt, relevant), .kind = &wb_kind_condition,
+                         .example = A_CONDITION},
+    [PROMPT_SHARING] = {NAMED("sharing"), AS_NAME, AT(raw_prompt, sharing), .name_at = sharing_name},
+    [PROMPT_REQUIRED] = {NAMED("required"), AS_NAME, AT(raw_prompt, required), .name_at = required_name,
+                         .types = ~ON(NOTE)},
+    [PROMPT_QUOTABLE] = {NAMED("quotable"), AS_FLAG, AT(raw_prompt, quotable), .types = TEXTS},
+    [PROMPT_PAGE] = {NAMED("page"), AS_NAME, AT(raw_prompt, page), .name_at = page_name},
+    [PROMPT_SHORT_ROUTE] = {NAMED("short_route"), AS_FLAG, AT(raw_prompt, short_route)},
+    [PROMPT_WAS] = {NAMED("was"), AS_TEXTS, AT(raw_prompt, was), .most = WB_CHOICES,
+                    .example = "earlier ids, such as [old-id]"},
+    [PROMPT_RETIRED] = {NAMED("retired"), AS_FLAG, AT(raw_prompt, retired)},
 };
 FEW(prompt_keys);
 const struct kind wb_kind_prompt = {
@@ -225,18 +238,19 @@ const struct kind wb_kind_prompt = {
 };
 
 static const struct key exercise_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_exercise_keys, id), .example = AN_ID},
-    {NAMED("title"), AS_TEXT, .required = true, AT(raw_exercise_keys, title), .example = A_TEXT},
-    {NAMED("minutes"), AS_WHOLE, AT(raw_exercise_keys, minutes), .example = "4"},
-    {NAMED("short_route"), AS_FLAG, AT(raw_exercise_keys, short_route)},
-    {NAMED("only"), AS_IDS, AT(raw_exercise_keys, only), .most = WB_CHOICES,
-     .example = "a list of turns, such as [gap-1, gap-3]"},
-    {NAMED("method"), AS_TEXT, AT(raw_exercise_keys, method), .example = A_TEXT},
-    {NAMED("why"), AS_TEXT, AT(raw_exercise_keys, why), .example = A_TEXT},
-    {NAMED("coach_reads"), AS_TEXT, AT(raw_exercise_keys, coach_reads), .example = A_TEXT},
-    {NAMED("relevant"), AS_POINTER, AT(raw_exercise_keys, relevant), .kind = &wb_kind_condition,
-     .example = A_CONDITION},
-    {NAMED("prompts"), AS_LIST, .required = true, AT(raw_exercise_keys, prompts), .kind = &wb_kind_prompt},
+    [EXERCISE_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_exercise_keys, id), .example = AN_ID},
+    [EXERCISE_TITLE] = {NAMED("title"), AS_TEXT, .required = true, AT(raw_exercise_keys, title), .example = A_TEXT},
+    [EXERCISE_MINUTES] = {NAMED("minutes"), AS_WHOLE, AT(raw_exercise_keys, minutes), .example = "4"},
+    [EXERCISE_SHORT_ROUTE] = {NAMED("short_route"), AS_FLAG, AT(raw_exercise_keys, short_route)},
+    [EXERCISE_ONLY] = {NAMED("only"), AS_IDS, AT(raw_exercise_keys, only), .most = WB_CHOICES,
+                       .example = "a list of turns, such as [gap-1, gap-3]"},
+    [EXERCISE_METHOD] = {NAMED("method"), AS_TEXT, AT(raw_exercise_keys, method), .example = A_TEXT},
+    [EXERCISE_WHY] = {NAMED("why"), AS_TEXT, AT(raw_exercise_keys, why), .example = A_TEXT},
+    [EXERCISE_COACH_READS] = {NAMED("coach_reads"), AS_TEXT, AT(raw_exercise_keys, coach_reads), .example = A_TEXT},
+    [EXERCISE_RELEVANT] = {NAMED("relevant"), AS_POINTER, AT(raw_exercise_keys, relevant), .kind = &wb_kind_condition,
+                           .example = A_CONDITION},
+    [EXERCISE_PROMPTS] = {NAMED("prompts"), AS_LIST, .required = true, AT(raw_exercise_keys, prompts),
+                          .kind = &wb_kind_prompt},
 };
 const struct kind wb_kind_exercise = {
     .what = "an exercise",
@@ -246,9 +260,10 @@ const struct kind wb_kind_exercise = {
 };
 
 static const struct key turn_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_turn, id), .example = "an id, such as gap-1"},
-    {NAMED("title"), AS_TEXT, .required = true, AT(raw_turn, title), .example = "a text, such as After session 1"},
-    {NAMED("opens"), AS_NAME, AT(raw_turn, opens), .name_at = opens_name},
+    [TURN_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_turn, id), .example = "an id, such as gap-1"},
+    [TURN_TITLE] = {NAMED("title"), AS_TEXT, .required = true, AT(raw_turn, title),
+                    .example = "a text, such as After session 1"},
+    [TURN_OPENS] = {NAMED("opens"), AS_NAME, AT(raw_turn, opens), .name_at = opens_name},
 };
 const struct kind wb_kind_turn = {
     .what = "a turn",
@@ -258,16 +273,18 @@ const struct kind wb_kind_turn = {
 };
 
 static const struct key section_keys[] = {
-    {NAMED("id"), AS_ID, .required = true, AT(raw_section, id), .example = AN_ID},
-    {NAMED("title"), AS_TEXT, .required = true, AT(raw_section, title), .example = A_TEXT},
-    {NAMED("about"), AS_TEXT, AT(raw_section, about), .example = A_TEXT},
-    {NAMED("opens"), AS_NAME, AT(raw_section, opens), .name_at = opens_name},
-    {NAMED("optional"), AS_FLAG, AT(raw_section, optional)},
-    {NAMED("suggest_when"), AS_POINTER, AT(raw_section, suggest_when), .kind = &wb_kind_lowest,
-     .example = "such as {lowest_of: role-wheel, item: money}"},
-    {NAMED("relevant"), AS_POINTER, AT(raw_section, relevant), .kind = &wb_kind_condition, .example = A_CONDITION},
-    {NAMED("repeat"), AS_LIST, AT(raw_section, repeat), .kind = &wb_kind_turn, .most = WB_TURNS},
-    {NAMED("exercises"), AS_LIST, .required = true, AT(raw_section, exercises), .kind = &wb_kind_exercise},
+    [SECTION_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_section, id), .example = AN_ID},
+    [SECTION_TITLE] = {NAMED("title"), AS_TEXT, .required = true, AT(raw_section, title), .example = A_TEXT},
+    [SECTION_ABOUT] = {NAMED("about"), AS_TEXT, AT(raw_section, about), .example = A_TEXT},
+    [SECTION_OPENS] = {NAMED("opens"), AS_NAME, AT(raw_section, opens), .name_at = opens_name},
+    [SECTION_OPTIONAL] = {NAMED("optional"), AS_FLAG, AT(raw_section, optional)},
+    [SECTION_SUGGEST_WHEN] = {NAMED("suggest_when"), AS_POINTER, AT(raw_section, suggest_when), .kind = &wb_kind_lowest,
+                              .example = "such as {lowest_of: role-wheel, item: money}"},
+    [SECTION_RELEVANT] = {NAMED("relevant"), AS_POINTER, AT(raw_section, relevant), .kind = &wb_kind_condition,
+                          .example = A_CONDITION},
+    [SECTION_REPEAT] = {NAMED("repeat"), AS_LIST, AT(raw_section, repeat), .kind = &wb_kind_turn, .most = WB_TURNS},
+    [SECTION_EXERCISES] = {NAMED("exercises"), AS_LIST, .required = true, AT(raw_section, exercises),
+                           .kind = &wb_kind_exercise},
 };
 const struct kind wb_kind_section = {
     .what = "a section",
@@ -277,13 +294,17 @@ const struct kind wb_kind_section = {
 };
 
 static const struct key workbook_keys[] = {
-    {NAMED("workbook"), AS_ID, .required = true, AT(raw_workbook, id), .example = "an id, such as before-the-workshop"},
-    {NAMED("version"), AS_WHOLE, .required = true, AT(raw_workbook, version), .least = 1, .example = "1"},
-    {NAMED("title"), AS_TEXT, .required = true, AT(raw_workbook, title), .example = A_TEXT},
-    {NAMED("language"), AS_TEXT, AT(raw_workbook, language), .example = "a language, such as en-GB"},
-    {NAMED("about"), AS_TEXT, AT(raw_workbook, about), .example = A_TEXT},
-    {NAMED("words"), AS_NAMED, AT(raw_workbook, words), .kind = &wb_kind_word, .most = WB_WORDS},
-    {NAMED("sections"), AS_LIST, .required = true, AT(raw_workbook, sections), .kind = &wb_kind_section},
+    [WORKBOOK_WORKBOOK] = {NAMED("workbook"), AS_ID, .required = true, AT(raw_workbook, id),
+                           .example = "an id, such as before-the-workshop"},
+    [WORKBOOK_VERSION] = {NAMED("version"), AS_WHOLE, .required = true, AT(raw_workbook, version), .least = 1,
+                          .example = "1"},
+    [WORKBOOK_TITLE] = {NAMED("title"), AS_TEXT, .required = true, AT(raw_workbook, title), .example = A_TEXT},
+    [WORKBOOK_LANGUAGE] = {NAMED("language"), AS_TEXT, AT(raw_workbook, language),
+                           .example = "a language, such as en-GB"},
+    [WORKBOOK_ABOUT] = {NAMED("about"), AS_TEXT, AT(raw_workbook, about), .example = A_TEXT},
+    [WORKBOOK_WORDS] = {NAMED("words"), AS_NAMED, AT(raw_workbook, words), .kind = &wb_kind_word, .most = WB_WORDS},
+    [WORKBOOK_SECTIONS] = {NAMED("sections"), AS_LIST, .required = true, AT(raw_workbook, sections),
+                           .kind = &wb_kind_section},
 };
 const struct kind wb_kind_workbook = {
     .what = "a workbook",
@@ -315,21 +336,4 @@ const struct kind *wb_kind_with_key(const char *name)
         }
     }
     return NULL;
-}
-
-static int index_of(const struct entry *entry, const char *name)
-{
-    int index = wb_key_find(entry->kind, name, strlen(name));
-    assert(index >= 0);
-    return index;
-}
-
-bool wb_entry_has(const struct entry *entry, const char *name)
-{
-    return (entry->seen >> index_of(entry, name) & 1) != 0;
-}
-
-struct wb_mark wb_entry_mark(const struct entry *entry, const char *name)
-{
-    return wb_entry_has(entry, name) ? entry->marks[index_of(entry, name)] : entry->mark;
 }

@@ -66,6 +66,137 @@ struct entry {
 
 enum { MOST_KEYS = 48 };
 
+/* The rows of the tables, by name. */
+enum { /* keys of condition */
+       CONDITION_PROMPT,
+       CONDITION_ITEM,
+       CONDITION_IS,
+       CONDITION_IS_NOT,
+       CONDITION_INCLUDES,
+       CONDITION_AT_LEAST,
+       CONDITION_AT_MOST,
+       CONDITION_ANSWERED,
+       CONDITION_ALL,
+       CONDITION_ANY,
+       CONDITION_NOT,
+};
+enum { /* keys of lowest */
+       LOWEST_LOWEST_OF,
+       LOWEST_AMONG,
+       LOWEST_ITEM,
+};
+enum { /* keys of word */
+       WORD_BY,
+       WORD_LOWEST_OF,
+       WORD_AMONG,
+       WORD_ANSWER,
+       WORD_OTHERWISE,
+};
+enum { /* keys of choice */
+       CHOICE_ID,
+       CHOICE_LABEL,
+       CHOICE_RELEVANT,
+       CHOICE_ALONE,
+};
+enum { /* keys of range */
+       RANGE_START,
+       RANGE_END,
+       RANGE_STEP,
+       RANGE_LOW,
+       RANGE_HIGH,
+};
+enum { /* keys of column */
+       COLUMN_ID,
+       COLUMN_LABEL,
+       COLUMN_TYPE,
+       COLUMN_HINT,
+       COLUMN_CHOICES,
+       COLUMN_OR_OTHER,
+       COLUMN_RANGE,
+       COLUMN_MIN,
+       COLUMN_MAX,
+       COLUMN_LENGTH,
+};
+enum { /* keys of row */
+       ROW_ID,
+       ROW_RELEVANT,
+};
+enum { /* keys of prompt */
+       PROMPT_ID,
+       PROMPT_TYPE,
+       PROMPT_LABEL,
+       PROMPT_HINT,
+       PROMPT_GUIDANCE,
+       PROMPT_CHOICES,
+       PROMPT_OR_OTHER,
+       PROMPT_CHOICES_FROM,
+       PROMPT_AMONG,
+       PROMPT_SHOW_VALUES,
+       PROMPT_ITEMS,
+       PROMPT_RANGE,
+       PROMPT_NOT_APPLICABLE,
+       PROMPT_APPEARANCE,
+       PROMPT_COLUMNS,
+       PROMPT_ROWS,
+       PROMPT_ROWS_FROM,
+       PROMPT_ROWS_FIXED,
+       PROMPT_MIN_ROWS,
+       PROMPT_MAX_ROWS,
+       PROMPT_MIN,
+       PROMPT_MAX,
+       PROMPT_TOP,
+       PROMPT_LENGTH,
+       PROMPT_OPENS_WITH,
+       PROMPT_RERATE,
+       PROMPT_LOOKING_BACK,
+       PROMPT_RECALL,
+       PROMPT_RELEVANT,
+       PROMPT_SHARING,
+       PROMPT_REQUIRED,
+       PROMPT_QUOTABLE,
+       PROMPT_PAGE,
+       PROMPT_SHORT_ROUTE,
+       PROMPT_WAS,
+       PROMPT_RETIRED,
+};
+enum { /* keys of exercise */
+       EXERCISE_ID,
+       EXERCISE_TITLE,
+       EXERCISE_MINUTES,
+       EXERCISE_SHORT_ROUTE,
+       EXERCISE_ONLY,
+       EXERCISE_METHOD,
+       EXERCISE_WHY,
+       EXERCISE_COACH_READS,
+       EXERCISE_RELEVANT,
+       EXERCISE_PROMPTS,
+};
+enum { /* keys of turn */
+       TURN_ID,
+       TURN_TITLE,
+       TURN_OPENS,
+};
+enum { /* keys of section */
+       SECTION_ID,
+       SECTION_TITLE,
+       SECTION_ABOUT,
+       SECTION_OPENS,
+       SECTION_OPTIONAL,
+       SECTION_SUGGEST_WHEN,
+       SECTION_RELEVANT,
+       SECTION_REPEAT,
+       SECTION_EXERCISES,
+};
+enum { /* keys of workbook */
+       WORKBOOK_WORKBOOK,
+       WORKBOOK_VERSION,
+       WORKBOOK_TITLE,
+       WORKBOOK_LANGUAGE,
+       WORKBOOK_ABOUT,
+       WORKBOOK_WORDS,
+       WORKBOOK_SECTIONS,
+};
+
 extern const struct kind wb_kind_workbook, wb_kind_word, wb_kind_section, wb_kind_turn, wb_kind_lowest,
     wb_kind_exercise, wb_kind_prompt, wb_kind_choice, wb_kind_range, wb_kind_column, wb_kind_row, wb_kind_condition;
 
@@ -73,8 +204,15 @@ extern const struct kind wb_kind_workbook, wb_kind_word, wb_kind_section, wb_kin
 int wb_key_find(const struct kind *kind, const char *name, size_t len);
 /* The kind that has a key of this name, from the workbook down; NULL: none. */
 const struct kind *wb_kind_with_key(const char *name);
-/* Whether the entry has the key; the name must stand in the table. */
-bool wb_entry_has(const struct entry *entry, const char *name);
-struct wb_mark wb_entry_mark(const struct entry *entry, const char *name);
+/* Whether the entry has a key of its kind, and where; where it has not, the mapping's own place. */
+static inline bool wb_entry_has(const struct entry *entry, int key)
+{
+    return (entry->seen >> key & 1) != 0;
+}
+
+static inline struct wb_mark wb_entry_mark(const struct entry *entry, int key)
+{
+    return wb_entry_has(entry, key) ? entry->marks[key] : entry->mark;
+}
 
 #endif

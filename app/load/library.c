@@ -85,7 +85,7 @@ static void load_file(struct places *places, const char *dir, const char *name)
     struct wb_error err = {0};
     struct wb_workbook *book = NULL;
     if (wb_file_read(path, WB_LOAD_BYTES, &text, &err)) {
-        book = wb_load_text(path, wb_str_text(&text), text.len, places->faults);
+        book = wb_load_taken(path, &text, places->faults);
     } else {
         wb_fault(places->faults, path, (struct wb_mark){0}, false, "%s", err.text);
     }

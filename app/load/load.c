@@ -148,6 +148,15 @@ struct wb_workbook *wb_load_owned(const char *file, const char *data, size_t len
     return book;
 }
 
+struct wb_workbook *wb_load_taken(const char *file, struct wb_str *text, struct wb_faults *faults)
+{
+    struct wb_workbook *book = wb_load_owned(file, wb_str_text(text), text->len, true, faults);
+    if (book) {
+        book->source_owned = wb_str_take(text);
+    }
+    return book;
+}
+
 struct wb_workbook *wb_load_text(const char *file, const char *data, size_t len, struct wb_faults *faults)
 {
     return wb_load_owned(file, data, len, false, faults);

@@ -1,8 +1,8 @@
 #include "read.h"
 
-#include "base/text.h"
 #include "faults.h"
 #include "finish.h"
+#include "scalars.h"
 #include "workbook/type.h"
 
 #include <math.h>
@@ -23,282 +23,18 @@ union raw {
     struct raw_condition condition;
 };
 
-/* ---- texts and their places ---- */
-
-const char *wb_text_placed(struct loading *to, struct wb_mark mark, const char *text, size_t len)
-{
-    char small[512];
-    if (sizeof(mark) + len < sizeof(small)) { /* the arena packs copies of texts, other things it aligns */
-        memcpy(small, &mark, sizeof(mark));
-        memcpy(small + sizeof(mark), text, len);
-        return wb_arena_copy_n(&to->book->arena, small, sizeof(mark) + len) + sizeof(mark);
-    }
-    char *placed = wb_arena_alloc(&to->book->arena, sizeof(mark) + len + 1);
-    memcpy(placed, &mark, sizeof(mark));
-    memcpy(placed + sizeof(mark), text, len);
-    return placed + sizeof(mark);
-}
-
-struct wb_mark wb_text_mark(const char *placed)
-{
-    struct wb_mark mark;
-    memcpy(&mark, placed - sizeof(mark), sizeof(mark));
-    return mark;
-}
-
-__attribute__((format(printf, 4, 0))) static void say(struct loading *to, struct wb_mark mark, bool warning,
-                                                      const char *format, va_list args)
-{
-    struct wb_str text = {0};
-    if (!wb_faults_full(to->faults)) {
-        wb_str_vaddf(&text, format, args);
-    }
-    wb_fault(to->faults, to->file, mark, warning, "%s", wb_str_text(&text));
-    wb_str_fini(&text);
-    to->events.stopped = to->events.stopped || to->faults->errors > WB_ERRORS;
-}
-
-void wb_load_too_many(struct loading *to, struct wb_mark mark, int most, const char *what)
-{
-    if (!to->too_many) {
-        to->too_many = true;
-        wb_load_fault(to, mark, "more than %d %s; divide the workbook", most, what);
-        to->events.stopped = true; /* whatever follows would only take time */
-    }
-}
-
-/* Memory is bounded by what the lists of the workbook hold together, whatever each of them may hold. */
-static void count_entry(struct loading *to, struct wb_mark mark)
-{
-    if (++to->entries > WB_ENTRIES) {
-        wb_load_too_many(to, mark, WB_ENTRIES, "entries in all lists");
-    }
-}
-
-void wb_load_fault(struct loading *to, struct wb_mark mark, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    say(to, mark, false, format, args);
-    va_end(args);
-}
-
-void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    say(to, mark, true, format, args);
-    va_end(args);
-}
-
-const char *wb_load_quoted(struct loading *to, const char *text)
-{
-    return wb_quoted(to->faults, text);
-}
-
-/* ---- scalars ---- */
-
-struct scan {
-    bool braces, controls, nul, high;
-};
-
-static void scan_bytes(const unsigned char *text, size_t len, struct scan *found)
-{
-    for (size_t i = 0; i < len; i++) {
-        if (text[i] >= ' ' && text[i] < 0x7F) {
-            found->braces |= text[i] == '{';
-        } else if (text[i] < 0x80) {
-            found->nul |= text[i] == 0;
-            found->controls |= text[i] != '\n' && text[i] != '\t';
-        } else {
-            found->high = true;
-        }
-    }
-}
-
-/* The controls from U+0080 to U+009F. */
-static bool high_controls(const unsigned char *text, size_t len)
-{
-    for (size_t i = 0; i + 1 < len; i++) {
-        if (text[i] == 0xC2 && text[i + 1] < 0xA0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Eight bytes at a time, since nearly all text is plain: no byte below a space, none from DEL on, no brace. */
-static struct scan scan_text(const unsigned char *text, size_t len)
-{
-    const uint64_t each = 0x0101010101010101, tops = 0x8080808080808080;
-    struct scan found = {0};
-    size_t i = 0;
-    for (; i + 8 <= len; i += 8) {
-        uint64_t bytes;
-        memcpy(&bytes, text + i, sizeof(bytes));
-        uint64_t del = bytes ^ each * 0x7F, brace = bytes ^ each * '{';
-        uint64_t odd = bytes | (bytes - each * ' ') | ((del - each) & ~del) | ((brace - each) & ~brace);
-        if (odd & tops) {
-            scan_bytes(text + i, 8, &found);
-        }
-    }
-    scan_bytes(text + i, len - i, &found);
-    found.controls = found.controls || (found.high && high_controls(text, len));
-    return found;
-}
-
-static void remember_braces(struct loading *to, const char *placed)
-{
-    to->with_words = wb_grow(to->with_words, to->with_words_count, &to->with_words_capacity, sizeof(*to->with_words));
-    to->with_words[to->with_words_count++] = placed;
-}
-
-/* Controls are written as escapes in quotation marks, never by hand; nothing that shows texts has a use for them. */
-static const char *without_controls(struct loading *to, struct wb_mark mark, const char *text, size_t len)
-{
-    wb_load_warn(to, mark, "the text holds control characters, which are left out; remove them");
-    struct wb_str clean = {0};
-    wb_clean(&clean, text, len, WB_CLEAN_PASTE);
-    const char *placed = wb_text_placed(to, mark, wb_str_text(&clean), clean.len);
-    wb_str_fini(&clean);
-    return placed;
-}
-
-/* The text of a scalar; NULL with the fault said. Deletes the event. */
-static const char *take_text(struct loading *to, const char *name, yaml_event_t *event)
-{
-    struct wb_mark mark = wb_event_mark(event);
-    const char *text = (const char *)event->data.scalar.value, *placed = NULL;
-    size_t len = event->data.scalar.length;
-    struct scan found = scan_text(event->data.scalar.value, len);
-    if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE) {
-        while (len > 0 && text[len - 1] == '\n') {
-            len--;
-        }
-    }
-    if (found.nul) {
-        wb_load_fault(to, mark, "%s: holds a NUL; remove it", name);
-    } else if (len > WB_KEPT_BYTES) {
-        wb_load_fault(to, mark, "%s: is longer than %d KiB; shorten it", name, WB_KEPT_BYTES / 1024);
-    } else {
-        placed = found.controls ? without_controls(to, mark, text, len) : wb_text_placed(to, mark, text, len);
-        if (found.braces) {
-            remember_braces(to, placed);
-        }
-    }
-    yaml_event_delete(event);
-    return placed;
-}
-
-static const char *example_of(const struct key *key)
-{
-    return key->example ? key->example : "a text";
-}
-
-/* A scalar that says something; NULL with the fault said. Deletes the event. */
-static const char *take_scalar(struct loading *to, const struct key *key, yaml_event_t *event)
-{
-    struct wb_mark mark = wb_event_mark(event);
-    if (event->type != YAML_SCALAR_EVENT) {
-        if (event->type != YAML_ALIAS_EVENT) {
-            wb_load_fault(to, mark, "%s: must be %s", key->name, example_of(key));
-        }
-        wb_events_skip(&to->events, event);
-        return NULL;
-    }
-    const char *text = take_text(to, key->name, event);
-    if (text && text[strspn(text, " \t\n")] == '\0') {
-        wb_load_fault(to, mark, "%s: says nothing; write %s%s", key->name, example_of(key),
-                      key->required ? "" : ", or remove the key");
-        return NULL;
-    }
-    return text;
-}
-
-bool wb_id_good(const char *id)
-{
-    size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return id[len] == '\0' && len > 0 && len <= WB_ID_BYTES;
-}
-
-static const char *checked_id(struct loading *to, const char *name, const char *id)
-{
-    if (id && !wb_id_good(id)) {
-        char slug[WB_ID_BYTES + 1];
-        wb_slug(id, slug);
-        if (slug[0]) {
-            wb_load_fault(to, wb_text_mark(id),
-                          "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d, such as %s", name,
-                          wb_load_quoted(to, id), WB_ID_BYTES, slug);
-        } else {
-            wb_load_fault(to, wb_text_mark(id), "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d",
-                          name, wb_load_quoted(to, id), WB_ID_BYTES);
-        }
-    }
-    return id;
-}
-
-/* [WORKBOOK/][TURN.]PROMPT[@previous] */
-static bool ref_good(const char *text)
-{
-    char part[4 * WB_ID_BYTES];
-    size_t len = strlen(text);
-    if (len >= sizeof(part)) {
-        return false;
-    }
-    memcpy(part, text, len + 1);
-    char *at = part, *slash = strchr(at, '/'), *previous = strchr(at, '@');
-    if (slash) {
-        *slash = '\0';
-        if (!wb_id_good(at) || previous) {
-            return false;
-        }
-        at = slash + 1;
-    }
-    if (previous) {
-        if (strcmp(previous, "@previous") != 0) {
-            return false;
-        }
-        *previous = '\0';
-    }
-    char *dot = strchr(at, '.');
-    if (dot) {
-        *dot = '\0';
-        if (!wb_id_good(at) || previous) {
-            return false;
-        }
-        at = dot + 1;
-    }
-    return wb_id_good(at);
-}
-
-static bool take_ref(struct loading *to, const struct key *key, yaml_event_t *event, struct wb_ref *out)
-{
-    const char *text = take_scalar(to, key, event);
-    if (text && !ref_good(text)) {
-        wb_load_fault(to, wb_text_mark(text), "%s: %s names no prompt; write %s", key->name, wb_load_quoted(to, text),
-                      example_of(key));
-        text = NULL;
-    }
-    if (!text) {
-        return false;
-    }
-    *out = (struct wb_ref){.key = text, .mark = wb_text_mark(text)};
-    return true;
-}
-
 /* ---- one reader a shape ---- */
 
 typedef void read_shape(struct loading *to, const struct key *key, yaml_event_t *event, void *at);
 
 static void read_text(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
-    *(const char **)at = take_scalar(to, key, event);
+    *(const char **)at = wb_take_scalar(to, key, event);
 }
 
 static void read_id(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
-    *(const char **)at = checked_id(to, key->name, take_scalar(to, key, event));
+    *(const char **)at = wb_checked_id(to, key->name, wb_take_scalar(to, key, event));
 }
 
 static void read_flag(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
@@ -306,14 +42,14 @@ static void read_flag(struct loading *to, const struct key *key, yaml_event_t *e
     static const struct key flag = {.example = "true or false"};
     struct key named = flag;
     named.name = key->name;
-    const char *text = take_scalar(to, &named, event);
+    const char *text = wb_take_scalar(to, &named, event);
     if (text && strcmp(text, "true") != 0 && strcmp(text, "false") != 0) {
         wb_load_fault(to, wb_text_mark(text), "%s: must be true or false", key->name);
     }
     *(bool *)at = text && strcmp(text, "true") == 0;
 }
 
-/* Whether take_scalar would find a text: then nobody needs to know what else might have stood there. */
+/* Whether wb_take_scalar would find a text: then nobody needs to know what else might have stood there. */
 static bool says_something(const yaml_event_t *event)
 {
     return event->type == YAML_SCALAR_EVENT && event->data.scalar.length > 0 &&
@@ -325,16 +61,16 @@ static void read_whole(struct loading *to, const struct key *key, yaml_event_t *
     struct key named = *key;
     struct wb_str example = {0};
     if (!says_something(event)) {
-        wb_str_addf(&example, "a whole number, such as %s", example_of(key));
+        wb_str_addf(&example, "a whole number, such as %s", wb_example_of(key));
         named.example = wb_str_text(&example);
     }
-    const char *text = take_scalar(to, &named, event);
+    const char *text = wb_take_scalar(to, &named, event);
     double number;
     if (text && (!wb_number_read(text, &number) || number != floor(number) || fabs(number) > 1e9)) {
-        wb_load_fault(to, wb_text_mark(text), "%s: must be a whole number, such as %s", key->name, example_of(key));
+        wb_load_fault(to, wb_text_mark(text), "%s: must be a whole number, such as %s", key->name, wb_example_of(key));
     } else if (text && number < key->least) {
         wb_load_fault(to, wb_text_mark(text), "%s: must be at least %d, such as %s", key->name, key->least,
-                      example_of(key));
+                      wb_example_of(key));
     } else if (text) {
         *(int *)at = (int)number;
     }
@@ -343,10 +79,10 @@ static void read_whole(struct loading *to, const struct key *key, yaml_event_t *
 
 static void read_number(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
-    const char *text = take_scalar(to, key, event);
+    const char *text = wb_take_scalar(to, key, event);
     double number = 0;
     if (text && (!wb_number_read(text, &number) || fabs(number) > 1e12)) {
-        wb_load_fault(to, wb_text_mark(text), "%s: must be %s", key->name, example_of(key));
+        wb_load_fault(to, wb_text_mark(text), "%s: must be %s", key->name, wb_example_of(key));
         number = 0;
     }
     *(double *)at = number;
@@ -382,7 +118,7 @@ static void read_name(struct loading *to, const struct key *key, yaml_event_t *e
         list_names(key, &names);
         named.example = wb_str_text(&names);
     }
-    const char *text = take_scalar(to, &named, event);
+    const char *text = wb_take_scalar(to, &named, event);
     int found = -1;
     for (int i = 0; text && key->name_at(i) && found < 0; i++) {
         found = strcmp(key->name_at(i), text) == 0 ? i : -1;
@@ -396,7 +132,7 @@ static void read_name(struct loading *to, const struct key *key, yaml_event_t *e
 
 static void read_ref(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
-    take_ref(to, key, event, at);
+    wb_take_ref(to, key, event, at);
 }
 
 /* A scalar, or a list of them, one by one. False once reading has to end. */
@@ -421,7 +157,7 @@ static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t 
             wb_events_skip(&to->events, event);
         } else {
             take(to, key, event, data);
-            count_entry(to, mark);
+            wb_count_entry(to, mark);
         }
     }
     return false;
@@ -449,7 +185,7 @@ static void gather_ref(struct loading *to, const struct key *key, yaml_event_t *
 {
     struct gather *into = data;
     into->list = wb_grow(into->list, into->count, &into->capacity, sizeof(struct wb_ref));
-    into->count += take_ref(to, key, event, (struct wb_ref *)into->list + into->count);
+    into->count += wb_take_ref(to, key, event, (struct wb_ref *)into->list + into->count);
 }
 
 static void read_refs(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
@@ -463,12 +199,12 @@ static void read_refs(struct loading *to, const struct key *key, yaml_event_t *e
 static void gather_text(struct loading *to, const struct key *key, yaml_event_t *event, void *data)
 {
     struct gather *into = data;
-    const char *text = take_scalar(to, key, event);
+    const char *text = wb_take_scalar(to, key, event);
     if (!text) {
         return;
     }
     into->list = wb_grow(into->list, into->count, &into->capacity, sizeof(const char *));
-    ((const char **)into->list)[into->count++] = into->ids ? checked_id(to, key->name, text) : text;
+    ((const char **)into->list)[into->count++] = into->ids ? wb_checked_id(to, key->name, text) : text;
 }
 
 static void read_texts(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
@@ -517,7 +253,7 @@ static bool read_entry(struct loading *to, const struct key *key, yaml_event_t *
         return true;
     }
     if (event->type == YAML_SCALAR_EVENT && key->kind->from_text) {
-        const char *text = take_scalar(to, key, event);
+        const char *text = wb_take_scalar(to, key, event);
         if (text) {
             key->kind->from_text(to, text, out);
         }
@@ -559,7 +295,7 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
             wb_events_skip(&to->events, event);
             continue;
         }
-        count_entry(to, wb_event_mark(event));
+        wb_count_entry(to, wb_event_mark(event));
         into.count += read_entry(to, key, event, room(&into, key->kind->size));
         entries += key->most == 0;
     }
@@ -600,15 +336,15 @@ static void read_named(struct loading *to, const struct key *key, yaml_event_t *
         if (!plain_key(to, event)) {
             continue;
         }
-        const char *name = take_text(to, key->name, event);
-        name = checked_id(to, key->name, name ? name : "");
+        const char *name = wb_take_text(to, key->name, event);
+        name = wb_checked_id(to, key->name, name ? name : "");
         if (!wb_events_next(&to->events, event)) {
             break;
         }
         if (names.count == key->most) {
             wb_load_too_many(to, wb_event_mark(event), (int)key->most, key->name);
         }
-        count_entry(to, wb_event_mark(event));
+        wb_count_entry(to, wb_event_mark(event));
         const char **names_list = room(&names, sizeof(name));
         *names_list = name;
         names.count++;
@@ -687,7 +423,7 @@ static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
         wb_events_skip(&to->events, event);
         return;
     }
-    const char *text = take_text(to, name, event);
+    const char *text = wb_take_text(to, name, event);
     if (in->others.count == in->kind->others->most) {
         wb_load_fault(to, wb_text_mark(name), "more than %zu keys in %s; use fewer", in->kind->others->most,
                       in->kind->what);
@@ -696,7 +432,7 @@ static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
         struct raw_pair *pair = room(&in->others, sizeof(*pair));
         *pair = (struct raw_pair){name, text};
         in->others.count++;
-        count_entry(to, wb_text_mark(name));
+        wb_count_entry(to, wb_text_mark(name));
     }
 }
 
@@ -708,7 +444,7 @@ static void read_pair(struct mapping *in, yaml_event_t *event)
     int index = wb_key_find(in->kind, (const char *)event->data.scalar.value, event->data.scalar.length);
     const char *name = NULL;
     if (index < 0) {
-        name = take_text(to, "a key", event);
+        name = wb_take_text(to, "a key", event);
         name = name ? name : wb_text_placed(to, mark, "", 0);
     } else {
         yaml_event_delete(event);

@@ -69,6 +69,7 @@ void wb_workbook_free(struct wb_workbook *workbook)
 {
     if (workbook) {
         wb_arena_fini(&workbook->arena);
+        free(workbook->source_owned);
         free(workbook);
     }
 }

@@ -10,9 +10,9 @@ struct wb_fault {
     const char *file;
     struct wb_mark mark;
     bool warning;
-    const char *text;   /* what is wrong; what to write instead */
-    const char *line;   /* the line of the file, cleaned and cut to a screen's width, for the caret; may be NULL */
-    int caret;          /* columns of `line` before the place */
+    const char *text; /* what is wrong; what to write instead */
+    const char *line; /* the line of the file, cleaned and cut to a screen's width, for the caret; may be NULL */
+    int caret;        /* columns of `line` before the place */
 };
 #define WB_FAULTS_LISTED 200
 struct wb_faults {
@@ -31,12 +31,16 @@ void wb_fault_write(struct wb_str *out, const struct wb_fault *fault, bool caret
 void wb_faults_write(struct wb_str *out, const struct wb_faults *faults, bool caret);
 void wb_faults_write_json(struct wb_str *out, const struct wb_faults *faults);
 
-/* One workbook from the bytes of a file; `file` is its name for messages. NULL when there was an error; references are not
- * resolved yet. Bounds: 8 MiB, depth 64, 20,000 prompts. The caller owns the workbook. */
+/* One workbook from the bytes of a file; `file` is its name for messages. NULL when there was an error; references are
+ * not resolved yet. Bounds: 8 MiB, depth 64, 20,000 prompts. The caller owns the workbook. */
 struct wb_workbook *wb_load_text(const char *file, const char *data, size_t len, struct wb_faults *faults);
 
-/* Resolves all references among the workbooks of a library: unknown ones are errors (to a workbook not loaded: warnings), so
- * are cycles of relevance; re-ratings take type, items, range and choices here. Call once, after all are added. */
+/* The same, but the workbook takes the text over: `text` is empty after. Without a workbook it is as it was. */
+struct wb_workbook *wb_load_taken(const char *file, struct wb_str *text, struct wb_faults *faults);
+
+/* Resolves all references among the workbooks of a library: unknown ones are errors (to a workbook not loaded:
+ * warnings), so are cycles of relevance; re-ratings take type, items, range and choices here. Call once, after all are
+ * added. */
 bool wb_load_link(struct wb_library *library, struct wb_faults *faults);
 
 /* The workbooks built into the program. */
@@ -48,9 +52,9 @@ struct wb_builtin {
 extern const struct wb_builtin wb_builtins[];
 extern const size_t wb_builtin_count;
 
-/* The whole library: those built in, replaced or joined by *.yaml of the directories (NULL-ended, later ones win; a colon-
- * separated path is split by the caller). A file that is invalid is left out with its faults, and the one it would have
- * replaced stays away too: `fallback` (may be NULL) is asked for the copy that the store kept of that id. */
+/* The whole library: those built in, replaced or joined by *.yaml of the directories (NULL-ended, later ones win; a
+ * colon- separated path is split by the caller). A file that is invalid is left out with its faults, and the one it
+ * would have replaced stays away too: `fallback` (may be NULL) is asked for the copy that the store kept of that id. */
 typedef bool wb_load_fallback(void *data, const char *id, struct wb_str *source);
 bool wb_load_library(const char *const *dirs, wb_load_fallback *fallback, void *data, struct wb_library *library,
                      struct wb_faults *faults, struct wb_error *err);

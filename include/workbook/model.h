@@ -1,8 +1,9 @@
-/* The workbook as its author wrote it: sections, exercises, prompts. It does not know files, answers' storage or screens.
+/* The workbook as its author wrote it: sections, exercises, prompts. It does not know files, answers' storage or
+ * screens.
  *
  * Everything here belongs to the workbook's arena and never changes after loading. A repeated section is expanded when
- * loaded: each turn is a section of its own, and its prompts have keys of their own (gap-1.helped), so that nothing above
- * has to know about turns. */
+ * loaded: each turn is a section of its own, and its prompts have keys of their own (gap-1.helped), so that nothing
+ * above has to know about turns. */
 #ifndef WB_WORKBOOK_MODEL_H
 #define WB_WORKBOOK_MODEL_H
 
@@ -56,8 +57,8 @@ struct wb_prompt;
 struct wb_section;
 struct wb_workbook;
 
-/* A reference to a prompt. `prompt` is NULL where the workbook named is not loaded, and where `nothing` is set: the turn
- * before the first, or a turn that leaves that prompt out; it counts as unanswered. `key` NULL: no reference. */
+/* A reference to a prompt. `prompt` is NULL where the workbook named is not loaded, and where `nothing` is set: the
+ * turn before the first, or a turn that leaves that prompt out; it counts as unanswered. `key` NULL: no reference. */
 struct wb_ref {
     const char *workbook, *key;
     const struct wb_prompt *prompt;
@@ -128,8 +129,8 @@ struct wb_field {
     const struct wb_choice *choices; /* choices, or items of ratings */
     size_t choice_count;
     struct wb_range range;
-    double min, max;   /* numbers: the value; select_multiple: how many; NAN: open */
-    int length;        /* of texts: advice in characters, never a cut; 0: none */
+    double min, max; /* numbers: the value; select_multiple: how many; NAN: open */
+    int length;      /* of texts: advice in characters, never a cut; 0: none */
     bool or_other;
 };
 
@@ -155,18 +156,18 @@ struct wb_prompt {
     const struct wb_ref *recall;
     size_t recall_count;
     struct wb_ref rerate, looking_back, choices_from, among, rows_from; /* key NULL: not given */
-    const struct wb_prompt *root; /* the first of the ratings that this one repeats or looks back on; else itself */
+    const struct wb_prompt *root;  /* the first of the ratings that this one repeats or looks back on; else itself */
     const char *const *items_only; /* of a re-rating: narrowed to these items; NULL: all */
     size_t items_only_count;
     const struct wb_field *columns;
     size_t column_count;
     const struct wb_row *rows;
     size_t row_count;
-    int min_rows, max_rows;  /* max_rows 0: open */
-    int top;                 /* of a rank: how many count; 0: all */
-    int most;                /* of a commitment: how many; at least 1 */
-    const char *opens_with;  /* of a letter: the id of the section that opens it */
-    const char *const *was;  /* earlier keys */
+    int min_rows, max_rows; /* max_rows 0: open */
+    int top;                /* of a rank: how many count; 0: all */
+    int most;               /* of a commitment: how many; at least 1 */
+    const char *opens_with; /* of a letter: the id of the section that opens it */
+    const char *const *was; /* earlier keys */
     size_t was_count;
     bool short_route, quotable, required, retired, wheel, on_head_page, rows_fixed, show_values;
     bool choices_from_commitments;
@@ -205,14 +206,15 @@ struct wb_workbook {
     size_t section_count;
     const struct wb_prompt **prompts; /* all, in order */
     size_t prompt_count;
-    const struct wb_prompt **by_key;  /* the same, sorted by key */
-    const char *source;               /* the file's text, which the store keeps a copy of */
+    const struct wb_prompt **by_key; /* the same, sorted by key */
+    const char *source;              /* the file's text, which the store keeps a copy of */
     size_t source_len;
-    const char *file;                 /* its name for messages; "built in" */
+    char *source_owned; /* the same where it is freed with the workbook, else NULL */
+    const char *file;   /* its name for messages; "built in" */
     struct wb_arena arena;
 };
 
-const struct wb_prompt *wb_workbook_prompt(const struct wb_workbook *workbook, const char *key); /* NULL: none */
+const struct wb_prompt *wb_workbook_prompt(const struct wb_workbook *workbook, const char *key);  /* NULL: none */
 const struct wb_prompt *wb_workbook_was(const struct wb_workbook *workbook, const char *old_key); /* by `was` */
 const struct wb_section *wb_workbook_section(const struct wb_workbook *workbook, const char *id);
 const struct wb_exercise *wb_section_exercise(const struct wb_section *section, const char *id);

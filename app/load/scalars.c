@@ -1,0 +1,269 @@
+#include "scalars.h"
+
+#include "base/text.h"
+#include "faults.h"
+#include "finish.h"
+
+/* ---- texts and their places ---- */
+
+const char *wb_text_placed(struct loading *to, struct wb_mark mark, const char *text, size_t len)
+{
+    char small[512];
+    if (sizeof(mark) + len < sizeof(small)) { /* the arena packs copies of texts, other things it aligns */
+        memcpy(small, &mark, sizeof(mark));
+        memcpy(small + sizeof(mark), text, len);
+        return wb_arena_copy_n(&to->book->arena, small, sizeof(mark) + len) + sizeof(mark);
+    }
+    char *placed = wb_arena_alloc(&to->book->arena, sizeof(mark) + len + 1);
+    memcpy(placed, &mark, sizeof(mark));
+    memcpy(placed + sizeof(mark), text, len);
+    return placed + sizeof(mark);
+}
+
+struct wb_mark wb_text_mark(const char *placed)
+{
+    struct wb_mark mark;
+    memcpy(&mark, placed - sizeof(mark), sizeof(mark));
+    return mark;
+}
+
+__attribute__((format(printf, 4, 0))) static void say(struct loading *to, struct wb_mark mark, bool warning,
+                                                      const char *format, va_list args)
+{
+    struct wb_str text = {0};
+    if (!wb_faults_full(to->faults)) {
+        wb_str_vaddf(&text, format, args);
+    }
+    wb_fault(to->faults, to->file, mark, warning, "%s", wb_str_text(&text));
+    wb_str_fini(&text);
+    to->events.stopped = to->events.stopped || to->faults->errors > WB_ERRORS;
+}
+
+void wb_load_too_many(struct loading *to, struct wb_mark mark, int most, const char *what)
+{
+    if (!to->too_many) {
+        to->too_many = true;
+        wb_load_fault(to, mark, "more than %d %s; divide the workbook", most, what);
+        to->events.stopped = true; /* whatever follows would only take time */
+    }
+}
+
+/* Memory is bounded by what the lists of the workbook hold together, whatever each of them may hold. */
+void wb_count_entry(struct loading *to, struct wb_mark mark)
+{
+    if (++to->entries > WB_ENTRIES) {
+        wb_load_too_many(to, mark, WB_ENTRIES, "entries in all lists");
+    }
+}
+
+void wb_load_fault(struct loading *to, struct wb_mark mark, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(to, mark, false, format, args);
+    va_end(args);
+}
+
+void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    say(to, mark, true, format, args);
+    va_end(args);
+}
+
+const char *wb_load_quoted(struct loading *to, const char *text)
+{
+    return wb_quoted(to->faults, text);
+}
+
+/* ---- scalars ---- */
+
+struct scan {
+    bool braces, controls, nul, high;
+};
+
+static void scan_bytes(const unsigned char *text, size_t len, struct scan *found)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] >= ' ' && text[i] < 0x7F) {
+            found->braces |= text[i] == '{';
+        } else if (text[i] < 0x80) {
+            found->nul |= text[i] == 0;
+            found->controls |= text[i] != '\n' && text[i] != '\t';
+        } else {
+            found->high = true;
+        }
+    }
+}
+
+/* The controls from U+0080 to U+009F. */
+static bool high_controls(const unsigned char *text, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (text[i] == 0xC2 && text[i + 1] < 0xA0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Eight bytes at a time, since nearly all text is plain: no byte below a space, none from DEL on, no brace. */
+static struct scan scan_text(const unsigned char *text, size_t len)
+{
+    const uint64_t each = 0x0101010101010101, tops = 0x8080808080808080;
+    struct scan found = {0};
+    size_t i = 0;
+    for (; i + 8 <= len; i += 8) {
+        uint64_t bytes;
+        memcpy(&bytes, text + i, sizeof(bytes));
+        uint64_t del = bytes ^ each * 0x7F, brace = bytes ^ each * '{';
+        uint64_t odd = bytes | (bytes - each * ' ') | ((del - each) & ~del) | ((brace - each) & ~brace);
+        if (odd & tops) {
+            scan_bytes(text + i, 8, &found);
+        }
+    }
+    scan_bytes(text + i, len - i, &found);
+    found.controls = found.controls || (found.high && high_controls(text, len));
+    return found;
+}
+
+static void remember_braces(struct loading *to, const char *placed)
+{
+    to->with_words = wb_grow(to->with_words, to->with_words_count, &to->with_words_capacity, sizeof(*to->with_words));
+    to->with_words[to->with_words_count++] = placed;
+}
+
+/* Controls are written as escapes in quotation marks, never by hand; nothing that shows texts has a use for them. */
+static const char *without_controls(struct loading *to, struct wb_mark mark, const char *text, size_t len)
+{
+    wb_load_warn(to, mark, "the text holds control characters, which are left out; remove them");
+    struct wb_str clean = {0};
+    wb_clean(&clean, text, len, WB_CLEAN_PASTE);
+    const char *placed = wb_text_placed(to, mark, wb_str_text(&clean), clean.len);
+    wb_str_fini(&clean);
+    return placed;
+}
+
+/* The text of a scalar; NULL with the fault said. Deletes the event. */
+const char *wb_take_text(struct loading *to, const char *name, yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event);
+    const char *text = (const char *)event->data.scalar.value, *placed = NULL;
+    size_t len = event->data.scalar.length;
+    struct scan found = scan_text(event->data.scalar.value, len);
+    if (event->data.scalar.style == YAML_LITERAL_SCALAR_STYLE || event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE) {
+        while (len > 0 && text[len - 1] == '\n') {
+            len--;
+        }
+    }
+    if (found.nul) {
+        wb_load_fault(to, mark, "%s: holds a NUL; remove it", name);
+    } else if (len > WB_KEPT_BYTES) {
+        wb_load_fault(to, mark, "%s: is longer than %d KiB; shorten it", name, WB_KEPT_BYTES / 1024);
+    } else {
+        placed = found.controls ? without_controls(to, mark, text, len) : wb_text_placed(to, mark, text, len);
+        if (found.braces) {
+            remember_braces(to, placed);
+        }
+    }
+    yaml_event_delete(event);
+    return placed;
+}
+
+const char *wb_example_of(const struct key *key)
+{
+    return key->example ? key->example : "a text";
+}
+
+/* A scalar that says something; NULL with the fault said. Deletes the event. */
+const char *wb_take_scalar(struct loading *to, const struct key *key, yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event);
+    if (event->type != YAML_SCALAR_EVENT) {
+        if (event->type != YAML_ALIAS_EVENT) {
+            wb_load_fault(to, mark, "%s: must be %s", key->name, wb_example_of(key));
+        }
+        wb_events_skip(&to->events, event);
+        return NULL;
+    }
+    const char *text = wb_take_text(to, key->name, event);
+    if (text && text[strspn(text, " \t\n")] == '\0') {
+        wb_load_fault(to, mark, "%s: says nothing; write %s%s", key->name, wb_example_of(key),
+                      key->required ? "" : ", or remove the key");
+        return NULL;
+    }
+    return text;
+}
+
+bool wb_id_good(const char *id)
+{
+    size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return id[len] == '\0' && len > 0 && len <= WB_ID_BYTES;
+}
+
+const char *wb_checked_id(struct loading *to, const char *name, const char *id)
+{
+    if (id && !wb_id_good(id)) {
+        char slug[WB_ID_BYTES + 1];
+        wb_slug(id, slug);
+        if (slug[0]) {
+            wb_load_fault(to, wb_text_mark(id),
+                          "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d, such as %s", name,
+                          wb_load_quoted(to, id), WB_ID_BYTES, slug);
+        } else {
+            wb_load_fault(to, wb_text_mark(id), "%s: %s is no id; ids are made of a-z, 0-9 and hyphens, at most %d",
+                          name, wb_load_quoted(to, id), WB_ID_BYTES);
+        }
+    }
+    return id;
+}
+
+/* [WORKBOOK/][TURN.]PROMPT[@previous] */
+static bool ref_good(const char *text)
+{
+    char part[4 * WB_ID_BYTES];
+    size_t len = strlen(text);
+    if (len >= sizeof(part)) {
+        return false;
+    }
+    memcpy(part, text, len + 1);
+    char *at = part, *slash = strchr(at, '/'), *previous = strchr(at, '@');
+    if (slash) {
+        *slash = '\0';
+        if (!wb_id_good(at) || previous) {
+            return false;
+        }
+        at = slash + 1;
+    }
+    if (previous) {
+        if (strcmp(previous, "@previous") != 0) {
+            return false;
+        }
+        *previous = '\0';
+    }
+    char *dot = strchr(at, '.');
+    if (dot) {
+        *dot = '\0';
+        if (!wb_id_good(at) || previous) {
+            return false;
+        }
+        at = dot + 1;
+    }
+    return wb_id_good(at);
+}
+
+bool wb_take_ref(struct loading *to, const struct key *key, yaml_event_t *event, struct wb_ref *out)
+{
+    const char *text = wb_take_scalar(to, key, event);
+    if (text && !ref_good(text)) {
+        wb_load_fault(to, wb_text_mark(text), "%s: %s names no prompt; write %s", key->name, wb_load_quoted(to, text),
+                      wb_example_of(key));
+        text = NULL;
+    }
+    if (!text) {
+        return false;
+    }
+    *out = (struct wb_ref){.key = text, .mark = wb_text_mark(text)};
+    return true;
+}
