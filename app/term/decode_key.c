@@ -246,6 +246,16 @@ static size_t look_up(const struct wb_decoder *decoder, const char *bytes, size_
     return best;
 }
 
+/* What rxvt puts an Escape before when Alt is held; also while it is still coming. */
+static bool is_arrow(const char *bytes, size_t len, bool settled)
+{
+    if (bytes[0] != ESC)
+        return false;
+    if (len < 3)
+        return !settled && (len == 1 || bytes[1] == '[' || bytes[1] == 'O');
+    return (bytes[1] == '[' || bytes[1] == 'O') && bytes[2] >= 'A' && bytes[2] <= 'D';
+}
+
 static size_t decode_escape(const struct wb_decoder *decoder, const char *bytes, size_t len, bool settled,
                             struct wb_event *event, bool *nothing)
 {
@@ -263,12 +273,9 @@ static size_t decode_escape(const struct wb_decoder *decoder, const char *bytes,
         return decode_csi(bytes, len, settled, event, nothing);
     if (bytes[1] == 'O')
         return decode_ss3(bytes, len, settled, event, nothing);
-    if (bytes[1] == ESC && !(len > 2 && (bytes[2] == '[' || bytes[2] == 'O'))) {
-        /* Escape twice; or once before an arrow that is still on its way. */
-        if (len == 2 && !settled)
-            return 0;
+    /* Escape and a key after it, which are two however fast: no command is Alt with either. */
+    if ((unsigned char)bytes[1] < 0x20 && !is_arrow(bytes + 1, len - 1, settled))
         return took_key(event, nothing, WB_KEY_ESCAPE, 1);
-    }
     took = wb_decode_one(decoder, bytes + 1, len - 1, settled, event, nothing);
     if (took && !*nothing && event->kind == WB_EVENT_KEY && event->key != WB_KEY_PASTE_START)
         event->key = event->key < 0x80 ? chord(event->key, WB_ALT) : event->key | WB_ALT;

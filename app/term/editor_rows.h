@@ -1,8 +1,8 @@
-/* The soft-wrapped rows of an editor's text: known around where anyone has looked, forgotten from an edit on. It does not know
- * keys or drawing.
+/* The soft-wrapped rows of an editor's text: known around where anyone has looked, forgotten from an edit on. It does
+ * not know keys or drawing.
  *
- * Rows are counted from the first known one. That begins the text or, far from the start of a large one, a paragraph; finding an
- * offset may move it, and counts taken before then mean nothing any more.
+ * Rows are counted from the first known one. That begins the text or, far from the start of a large one, a paragraph;
+ * finding an offset may move it, and counts taken before then mean nothing any more.
  *
  * Text is wrapped one column short of the width, so that the caret after a full row still has a column to stand in. */
 #ifndef WB_TERM_EDITOR_ROWS_H
@@ -26,6 +26,6 @@ size_t wb_editor_rows_stop(struct wb_editor *editor, size_t row); /* the last pl
 
 int wb_editor_rows_column(struct wb_editor *editor, size_t row, size_t offset); /* where a caret is shown */
 size_t wb_editor_rows_offset(struct wb_editor *editor, size_t row, int column); /* the cluster at a column */
-size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset);            /* forward to the next cluster's start */
+size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset); /* forward to the next cluster's start */
 
 #endif

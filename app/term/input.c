@@ -1,10 +1,11 @@
-/* Waits with one ppoll and reads with one read: a key costs these two calls and no other. */
+/* Waits with one poll and reads with one read: a key costs these two calls and no other. */
 #include "input.h"
 
 #include "base/text.h"
 
 #include <errno.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <time.h>
@@ -56,14 +57,12 @@ static void feed_translated(struct wb_input *input, const char *bytes, size_t le
     }
 }
 
-/* Reads what waits; false when the terminal is gone. `*much` tells that there may be more of it. */
-static bool read_waiting(struct wb_input *input, bool *much)
+/* Reads what waits; false when the terminal is gone. */
+static bool read_waiting(struct wb_input *input)
 {
-    enum { MUCH = 1024 };
     char bytes[16 * 1024];
     ssize_t got = read(input->fd, bytes, sizeof bytes);
 
-    *much = got >= MUCH;
     if (got > 0) {
         if (input->other_charset)
             feed_translated(input, bytes, (size_t)got);
@@ -74,27 +73,21 @@ static bool read_waiting(struct wb_input *input, bool *much)
     return got < 0 && (errno == EINTR || errno == EAGAIN);
 }
 
-/* Waits `wait` milliseconds (-1: for ever): true when there are bytes to read. */
-static bool ready(struct wb_input *input, int64_t wait, const sigset_t *waiting, bool *interrupted)
-{
-    struct pollfd poll = {.fd = input->fd, .events = POLLIN};
-    struct timespec time = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
-    int found = ppoll(&poll, 1, wait < 0 ? NULL : &time, waiting);
+enum ready { READY_KEYS, READY_SIGNAL, READY_NOTHING };
 
-    *interrupted = found < 0 && errno == EINTR;
-    return found > 0;
+/* Waits `wait` milliseconds (-1: for ever). Signals go first: a key typed after the size has changed is not for what
+ * was shown before, and an endless flood does not keep the program from being ended. */
+static enum ready ready(struct wb_input *input, int64_t wait, int signals)
+{
+    struct pollfd fds[] = {{.fd = input->fd, .events = POLLIN}, {.fd = signals, .events = POLLIN}};
+    int found = poll(fds, 2, wait > INT_MAX ? INT_MAX : (int)wait);
+
+    if (found <= 0)
+        return READY_NOTHING;
+    return fds[1].revents ? READY_SIGNAL : READY_KEYS;
 }
 
-/* While bytes wait ppoll lets no signal in: an endless flood must not keep the program from being ended. */
-static bool signal_waits(const sigset_t *waiting)
-{
-    static const struct timespec at_once;
-
-    return ppoll(NULL, 0, &at_once, waiting) < 0;
-}
-
-enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, const sigset_t *waiting,
-                                  struct wb_event *event)
+enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, int signals, struct wb_event *event)
 {
     bool settled = input->ended;
 
@@ -109,18 +102,13 @@ enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, cons
         /* A paste that trickles in must not keep the caller from what it has to do; an escape sequence's wait is too
          * short. */
         bool callers = wanted < 0 || (deadline >= 0 && left < wanted && wanted >= 1000);
-        bool interrupted, much;
-        if (ready(input, callers ? left : wanted, waiting, &interrupted)) {
-            input->ended = !read_waiting(input, &much);
-            settled = input->ended;
-            if (much && signal_waits(waiting))
-                return WB_WAITED_SIGNAL;
-        } else if (interrupted) {
+        enum ready found = ready(input, callers ? left : wanted, signals);
+        if (found == READY_SIGNAL)
             return WB_WAITED_SIGNAL;
-        } else if (callers) {
+        if (found == READY_KEYS)
+            input->ended = !read_waiting(input);
+        else if (callers)
             return WB_WAITED_TIME;
-        } else {
-            settled = true;
-        }
+        settled = input->ended || found == READY_NOTHING;
     }
 }

@@ -5,7 +5,6 @@
 
 #include "decode.h"
 
-#include <signal.h>
 #include <wchar.h>
 
 struct wb_input {
@@ -20,9 +19,9 @@ void wb_term_input_init(struct wb_input *input, int fd);
 void wb_term_input_fini(struct wb_input *input);
 
 enum wb_waited { WB_WAITED_EVENT, WB_WAITED_TIME, WB_WAITED_SIGNAL, WB_WAITED_END };
-/* Waits for an event until `deadline` (a CLOCK_MONOTONIC time in milliseconds, -1: for ever), with the signal mask
- * `waiting`. */
-enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, const sigset_t *waiting, struct wb_event *event);
+/* Waits for an event until `deadline` (a CLOCK_MONOTONIC time in milliseconds, -1: for ever), or until `signals` can be
+ * read, which comes before any key that has not been read yet. */
+enum wb_waited wb_term_input_next(struct wb_input *input, int64_t deadline, int signals, struct wb_event *event);
 bool wb_term_input_more(const struct wb_input *input); /* another event waits, as far as is known without asking */
 int64_t wb_term_input_clock(void);
 

@@ -11,44 +11,34 @@ extern char **environ;
 
 void wb_term_suspend(struct wb_term *term)
 {
-    struct sigaction stop = {.sa_handler = SIG_DFL}, before;
     sigset_t stopping, mask;
 
     wb_term_leave(term);
-    sigaction(SIGTSTP, &stop, &before);
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGTSTP);
     /* The whole group, as the terminal itself would: a script that started the program stops with it. */
     kill(0, SIGTSTP);
     sigprocmask(SIG_UNBLOCK, &stopping, &mask);
     sigprocmask(SIG_SETMASK, &mask, NULL);
-    sigaction(SIGTSTP, &before, NULL);
     wb_term_return(term);
 }
 
 bool wb_term_run(struct wb_term *term, char *const argv[], int *status, struct wb_error *err)
 {
     posix_spawnattr_t attributes;
-    sigset_t defaults;
     pid_t child;
     int how = 0;
 
     posix_spawnattr_init(&attributes);
-    sigemptyset(&defaults);
-    sigaddset(&defaults, SIGINT);
-    sigaddset(&defaults, SIGQUIT);
-    sigaddset(&defaults, SIGTSTP);
-    posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawnattr_setsigmask(&attributes, &term->signals.mask_before);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
 
     wb_term_leave(term);
-    wb_signals_leave(&term->signals);
     int fault = posix_spawnp(&child, argv[0], NULL, &attributes, argv, environ);
     while (!fault && waitpid(child, &how, 0) < 0)
         if (errno != EINTR)
             fault = errno;
-    wb_signals_return(&term->signals);
+    wb_signals_forget_typed(&term->signals);
     wb_term_return(term);
     posix_spawnattr_destroy(&attributes);
     if (fault)

@@ -1,111 +1,114 @@
-/* Signal handlers and the one flag that they set. */
+/* Signals read from a descriptor; and the handler of those that end the program. */
 #include "signals.h"
 
 #include "base/mem.h"
 
 #include <stdlib.h>
-#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
-/* Set in handlers, which run only while waiting; read and cleared with all of them blocked. */
-static volatile sig_atomic_t signal_flags;
-
-static void note(int signal);
-
-static const struct row {
-    int signal, flag; /* flag 0: fatal */
-} rows[] = {
-    {SIGWINCH, WB_SIGNAL_RESIZED},
-    {SIGHUP, WB_SIGNAL_HANGUP},
-    {SIGTERM, WB_SIGNAL_HANGUP},
-    {SIGINT, WB_SIGNAL_HANGUP},
-    {SIGQUIT, WB_SIGNAL_HANGUP},
-    {SIGTSTP, WB_SIGNAL_STOP},
+static const struct {
+    int signal, flag;
+} answered[] = {
+    {SIGWINCH, WB_SIGNAL_RESIZED},  {SIGHUP, WB_SIGNAL_HANGUP},  {SIGTERM, WB_SIGNAL_HANGUP},
+    {SIGINT, WB_SIGNAL_HANGUP},     {SIGQUIT, WB_SIGNAL_HANGUP}, {SIGTSTP, WB_SIGNAL_STOP},
     {SIGCONT, WB_SIGNAL_CONTINUED},
-    {SIGSEGV, 0},
-    {SIGBUS, 0},
-    {SIGFPE, 0},
-    {SIGILL, 0},
-    {SIGABRT, 0},
 };
-enum { ROWS = sizeof rows / sizeof *rows };
-_Static_assert(sizeof rows / sizeof *rows <= WB_SIGNAL_ROWS, "room for every signal's former action");
+_Static_assert(sizeof answered / sizeof *answered == WB_SIGNALS_ANSWERED, "room for every former action");
 
-static void note(int signal)
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+_Static_assert(sizeof fatal_signals / sizeof *fatal_signals == WB_SIGNALS_FATAL, "room for every former action");
+
+static void catch_faults(struct wb_signals *signals, void (*fatal)(int signal))
 {
-    for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].signal == signal)
-            signal_flags |= rows[i].flag;
-}
+    enum { STACK = 64 * 1024 };
+    stack_t in_use;
 
-int wb_signals_take(void)
-{
-    int flags = signal_flags;
-
-    signal_flags = 0;
-    return flags;
+    signals->stack = wb_alloc(STACK);
+    stack_t stack = {.ss_sp = signals->stack, .ss_size = STACK};
+    if (sigaltstack(NULL, &in_use) == 0 && (in_use.ss_flags & SS_DISABLE))
+        sigaltstack(&stack, NULL);
+    for (size_t i = 0; i < WB_SIGNALS_FATAL; i++) {
+        struct sigaction action = {.sa_handler = fatal, .sa_flags = SA_ONSTACK | SA_NODEFER | (int)SA_RESETHAND};
+        sigaction(fatal_signals[i], NULL, &signals->before[i]);
+        /* A sanitizer or a debugger that has come first keeps what it has. */
+        if (signals->before[i].sa_handler == SIG_DFL)
+            sigaction(fatal_signals[i], &action, NULL);
+    }
 }
 
 void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal))
 {
-    enum { STACK = 64 * 1024 };
-    sigset_t answered;
+    sigset_t set;
 
-    sigemptyset(&answered);
-    signals->stack = wb_alloc(STACK);
-    stack_t stack = {.ss_sp = signals->stack, .ss_size = STACK};
-    stack_t in_use;
-    /* A sanitizer or a debugger that has come first keeps what it has. */
-    if (sigaltstack(NULL, &in_use) == 0 && (in_use.ss_flags & SS_DISABLE))
-        sigaltstack(&stack, NULL);
-    for (size_t i = 0; i < ROWS; i++) {
-        struct sigaction action = {.sa_handler = rows[i].flag ? note : fatal};
-        sigaction(rows[i].signal, NULL, &signals->before[i]);
-        if (rows[i].flag)
-            sigaddset(&answered, rows[i].signal);
-        else if (signals->before[i].sa_handler != SIG_DFL)
-            continue;
-        else
-            action.sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER;
-        /* nohup means it. */
-        if (rows[i].signal == SIGHUP && signals->before[i].sa_handler == SIG_IGN)
-            continue;
-        sigaction(rows[i].signal, &action, NULL);
+    *signals = (struct wb_signals){0};
+    catch_faults(signals, fatal);
+    sigemptyset(&set);
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++) {
+        sigaction(answered[i].signal, NULL, &signals->answered_before[i]);
+        /* What was told to be ignored (nohup) stays so: held back, it would arrive all the same. */
+        if (signals->answered_before[i].sa_handler != SIG_IGN)
+            sigaddset(&set, answered[i].signal);
     }
-    sigprocmask(SIG_BLOCK, &answered, &signals->mask_before);
-    signals->waiting = signals->mask_before;
-    for (size_t i = 0; i < ROWS; i++)
-        if (rows[i].flag)
-            sigdelset(&signals->waiting, rows[i].signal);
+    sigprocmask(SIG_BLOCK, &set, &signals->mask_before);
+    signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void wb_signals_take_back(struct wb_signals *signals)
+{
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++)
+        sigaction(answered[i].signal, &signals->answered_before[i], NULL);
+}
+
+static int flag_of(uint32_t signal)
+{
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++)
+        if ((uint32_t)answered[i].signal == signal)
+            return answered[i].flag;
+    return 0;
+}
+
+/* Reads all that have come; those in `but` are dropped. */
+static void read_signals(struct wb_signals *signals, const sigset_t *but)
+{
+    struct signalfd_siginfo come;
+
+    while (signals->fd >= 0 && read(signals->fd, &come, sizeof come) == (ssize_t)sizeof come)
+        if (!but || !sigismember(but, (int)come.ssi_signo))
+            signals->kept |= flag_of(come.ssi_signo);
+}
+
+int wb_signals_take(struct wb_signals *signals)
+{
+    read_signals(signals, NULL);
+    int flags = signals->kept;
+    signals->kept = 0;
+    return flags;
+}
+
+void wb_signals_forget_typed(struct wb_signals *signals)
+{
+    sigset_t typed;
+
+    sigemptyset(&typed);
+    sigaddset(&typed, SIGINT);
+    sigaddset(&typed, SIGQUIT);
+    sigaddset(&typed, SIGTSTP);
+    read_signals(signals, &typed);
 }
 
 void wb_signals_close(struct wb_signals *signals)
 {
-    for (size_t i = 0; i < ROWS; i++)
-        sigaction(rows[i].signal, &signals->before[i], NULL);
+    stack_t none = {.ss_flags = SS_DISABLE}, in_use;
+
+    wb_signals_take(signals);
+    if (signals->fd >= 0)
+        close(signals->fd);
     sigprocmask(SIG_SETMASK, &signals->mask_before, NULL);
-    stack_t stack = {.ss_flags = SS_DISABLE}, in_use;
+    for (size_t i = 0; i < WB_SIGNALS_FATAL; i++)
+        sigaction(fatal_signals[i], &signals->before[i], NULL);
     if (sigaltstack(NULL, &in_use) == 0 && in_use.ss_sp == signals->stack)
-        sigaltstack(&stack, NULL);
+        sigaltstack(&none, NULL);
     free(signals->stack);
     signals->stack = NULL;
-}
-
-void wb_signals_leave(struct wb_signals *signals)
-{
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-
-    (void)signals;
-    sigaction(SIGINT, &ignore, NULL);
-    sigaction(SIGQUIT, &ignore, NULL);
-    sigaction(SIGTSTP, &ignore, NULL);
-}
-
-void wb_signals_return(struct wb_signals *signals)
-{
-    struct sigaction action = {.sa_handler = note};
-
-    (void)signals;
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGQUIT, &action, NULL);
-    sigaction(SIGTSTP, &action, NULL);
 }

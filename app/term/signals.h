@@ -1,10 +1,10 @@
-/* Signals, as far as a terminal program has to answer them. They are held back but for the moment of waiting, so that
- * nothing is ever interrupted halfway. It does not know the terminal. */
+/* Signals, as far as a terminal program has to answer them: held back, and read from a descriptor that is waited on
+ * beside the keyboard, so that nothing is ever interrupted halfway and no handler runs. It does not know the terminal.
+ */
 #ifndef WB_TERM_SIGNALS_H
 #define WB_TERM_SIGNALS_H
 
 #include <signal.h>
-#include <stddef.h>
 
 enum {
     WB_SIGNAL_RESIZED = 1,
@@ -13,22 +13,23 @@ enum {
     WB_SIGNAL_CONTINUED = 8 /* after a SIGSTOP that nobody can answer */
 };
 
-enum { WB_SIGNAL_ROWS = 16 };
+enum { WB_SIGNALS_FATAL = 5, WB_SIGNALS_ANSWERED = 7 };
 
 struct wb_signals {
-    struct sigaction before[WB_SIGNAL_ROWS];
-    sigset_t mask_before; /* also the mask to wait with, less what is answered here */
-    sigset_t waiting;
+    int fd;   /* readable when one has come */
+    int kept; /* flags read and not taken yet */
+    sigset_t mask_before;
+    struct sigaction before[WB_SIGNALS_FATAL], answered_before[WB_SIGNALS_ANSWERED];
     void *stack; /* a fault by lack of stack still restores the terminal */
 };
 
 /* `fatal` is called in a handler when the program faults or aborts. */
 void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal));
+void wb_signals_take_back(struct wb_signals *signals); /* from curses, which has handlers of its own */
 void wb_signals_close(struct wb_signals *signals);
-int wb_signals_take(void); /* what has come since it was last asked */
+int wb_signals_take(struct wb_signals *signals); /* what has come since it was last asked */
 
-/* Around a child that has the terminal: what is typed at it is not meant for this program. */
-void wb_signals_leave(struct wb_signals *signals);
-void wb_signals_return(struct wb_signals *signals);
+/* What was typed at a child that had the terminal was not meant for this program. */
+void wb_signals_forget_typed(struct wb_signals *signals);
 
 #endif

@@ -199,8 +199,9 @@ struct wb_term *wb_term_open(const struct wb_term_options *options, struct wb_er
     struct wb_term *term = wb_alloc(sizeof *term);
 
     term->utf8 = locale_is_utf8();
-    wb_signals_open(&term->signals, fault); /* before curses, which takes only signals that nobody has */
+    wb_signals_open(&term->signals, fault);
     term->screen = open_screen(err);
+    wb_signals_take_back(&term->signals);
     if (!term->screen) {
         wb_signals_close(&term->signals);
         free(term);
@@ -301,7 +302,7 @@ bool wb_term_utf8(const struct wb_term *term)
 /* What signals have asked for: true when that is an event. */
 static bool take_signals(struct wb_term *term, struct wb_event *event)
 {
-    int flags = wb_signals_take();
+    int flags = wb_signals_take(&term->signals);
 
     if (flags & WB_SIGNAL_HANGUP) {
         *event = (struct wb_event){.kind = WB_EVENT_HANGUP};
@@ -330,8 +331,10 @@ bool wb_term_next(struct wb_term *term, int timeout, struct wb_event *event, boo
     *more = term->promised = false;
     if (term->hung_up)
         return false;
+    if (term->signals.kept && take_signals(term, event)) /* read while a child had the terminal */
+        return true;
     for (;;) {
-        switch (wb_term_input_next(&term->input, deadline, &term->signals.waiting, event)) {
+        switch (wb_term_input_next(&term->input, deadline, term->signals.fd, event)) {
         case WB_WAITED_EVENT:
             *more = term->promised = wb_term_input_more(&term->input);
             return true;

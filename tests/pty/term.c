@@ -335,6 +335,20 @@ END_TEST
 
 static const int ending[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
 
+/* Two keys in one breath are two keys; and keys typed after the window has changed are not for what it showed before.
+ */
+START_TEST(escape_and_a_key_in_one_breath)
+{
+    struct vt *vt = start();
+
+    vt_send(vt, "x\033\rz");
+    vt_expect(vt, "3 bytes");
+    quit(vt);
+    assert_kept("x\nz", 3);
+    vt_free(vt);
+}
+END_TEST
+
 START_TEST(signals_end_it_in_order)
 {
     struct vt *vt = start();
@@ -414,6 +428,29 @@ START_TEST(an_editor_gets_the_terminal_and_gives_it_back)
     vt_send(vt, "\n");
     vt_expect(vt, "editor ended 3");
     vt_expect(vt, "70x20");
+    vt_send(vt, "!");
+    vt_expect(vt, "text!");
+    quit(vt);
+    vt_free(vt);
+}
+END_TEST
+
+/* Ctrl-C typed at the editor ends the editor, and nothing else. */
+START_TEST(what_is_typed_at_an_editor_is_not_for_us)
+{
+    static const char *const env[] = {"EDITOR=cat", NULL};
+    struct vt *vt = start_with(env, "0", 24, 80);
+
+    vt_expect(vt, "READY");
+    vt_send(vt, "text");
+    vt_expect(vt, "4 bytes");
+    unlink(file);
+    ck_assert_int_eq(mkfifo(file, 0600), 0); /* cat waits for it */
+    vt_key(vt, "Ctrl-E");
+    vt_expect_gone(vt, "READY");
+    vt_send(vt, "\003");
+    vt_expect(vt, "editor ended 130");
+    unlink(file);
     vt_send(vt, "!");
     vt_expect(vt, "text!");
     quit(vt);
@@ -614,10 +651,12 @@ static void tests(TCase *tcase)
     tcase_add_test(tcase, the_mouse_is_heard);
     tcase_add_loop_test(tcase, every_size_is_lived_with, 0, ROWS(sizes));
     tcase_add_test(tcase, a_storm_of_sizes_loses_nothing);
+    tcase_add_test(tcase, escape_and_a_key_in_one_breath);
     tcase_add_loop_test(tcase, signals_end_it_in_order, 0, ROWS(ending));
     tcase_add_test(tcase, a_closed_terminal_ends_it);
     tcase_add_loop_test(tcase, a_crash_leaves_the_terminal_usable, 0, ROWS(fatal) + 1);
     tcase_add_test(tcase, an_editor_gets_the_terminal_and_gives_it_back);
+    tcase_add_test(tcase, what_is_typed_at_an_editor_is_not_for_us);
     tcase_add_test(tcase, a_missing_editor_is_said);
     tcase_add_loop_test(tcase, it_can_be_suspended, 0, 2);
     tcase_add_loop_test(tcase, every_locale_shows_what_it_can_and_keeps_all, 0, ROWS(locales));
