@@ -26,8 +26,23 @@ static void check_section_ids(struct loading *to, const struct raw_workbook *raw
     free(ids);
 }
 
+/* In by_key those of one key stand side by side; but a repeated section's keys have its turns in front. */
+static bool prompt_ids_differ(const struct wb_workbook *book)
+{
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        if (book->prompts[i]->section->turn_of ||
+            (i > 0 && strcmp(book->by_key[i - 1]->key, book->by_key[i]->key) == 0)) {
+            return false;
+        }
+    }
+    return book->prompt_count > 0;
+}
+
 static void check_prompt_ids(struct loading *to, const struct raw_workbook *raw)
 {
+    if (prompt_ids_differ(to->book)) {
+        return;
+    }
     const char **ids = wb_alloc_array(to->prompts + 1, sizeof(*ids));
     size_t count = 0;
     for (size_t i = 0; i < raw->sections.count; i++) {
@@ -253,8 +268,8 @@ void wb_expand(struct loading *to, const struct raw_workbook *raw)
 {
     struct wb_workbook *book = to->book;
     check_section_ids(to, raw);
-    check_prompt_ids(to, raw);
     if (!within_cap(to, raw)) {
+        check_prompt_ids(to, raw);
         return;
     }
     size_t count = 0;
@@ -272,4 +287,5 @@ void wb_expand(struct loading *to, const struct raw_workbook *raw)
         }
     }
     list_prompts(book);
+    check_prompt_ids(to, raw);
 }

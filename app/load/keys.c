@@ -72,6 +72,7 @@ static const struct key condition_keys[] = {
 const struct kind wb_kind_condition = {
     .what = "a condition",
     KEYS(condition_keys),
+    .raw_size = sizeof(struct raw_condition),
     .size = sizeof(struct wb_condition),
     .finish = wb_finish_condition,
 };
@@ -84,6 +85,7 @@ static const struct key lowest_keys[] = {
 const struct kind wb_kind_lowest = {
     .what = "suggest_when",
     KEYS(lowest_keys),
+    .raw_size = sizeof(struct raw_lowest),
     .size = sizeof(struct wb_lowest),
     .finish = wb_finish_lowest,
 };
@@ -101,6 +103,7 @@ const struct kind wb_kind_word = {
     .what = "a word",
     KEYS(word_keys),
     .others = &word_others,
+    .raw_size = sizeof(struct raw_word),
     .size = sizeof(struct wb_word),
     .finish = wb_finish_word,
 };
@@ -115,6 +118,7 @@ static const struct key choice_keys[] = {
 const struct kind wb_kind_choice = {
     .what = "a choice or item",
     KEYS(choice_keys),
+    .raw_size = sizeof(struct raw_choice),
     .size = sizeof(struct wb_choice),
     .finish = wb_finish_choice,
     .from_text = wb_choice_from_text,
@@ -131,6 +135,7 @@ static const struct key range_keys[] = {
 const struct kind wb_kind_range = {
     .what = "a range",
     KEYS(range_keys),
+    .raw_size = sizeof(struct raw_range),
     .size = sizeof(struct wb_range),
     .finish = wb_finish_range,
 };
@@ -154,6 +159,7 @@ static const struct key column_keys[] = {
 const struct kind wb_kind_column = {
     .what = "a column",
     KEYS(column_keys),
+    .raw_size = sizeof(struct raw_column),
     .size = sizeof(struct wb_field),
     .finish = wb_finish_column,
     .from_text = wb_column_from_text,
@@ -169,6 +175,7 @@ const struct kind wb_kind_row = {
     .what = "a starter row",
     KEYS(row_keys),
     .others = &row_others,
+    .raw_size = sizeof(struct raw_row),
     .size = sizeof(struct raw_row),
     .finish = wb_finish_row,
     .from_text = wb_row_from_text,
@@ -233,6 +240,7 @@ FEW(prompt_keys);
 const struct kind wb_kind_prompt = {
     .what = "a prompt",
     KEYS(prompt_keys),
+    .raw_size = sizeof(struct raw_prompt),
     .size = sizeof(struct wb_prompt),
     .finish = wb_finish_prompt,
 };
@@ -255,6 +263,7 @@ static const struct key exercise_keys[] = {
 const struct kind wb_kind_exercise = {
     .what = "an exercise",
     KEYS(exercise_keys),
+    .raw_size = sizeof(struct raw_exercise_keys),
     .size = sizeof(struct raw_exercise),
     .finish = wb_finish_exercise,
 };
@@ -268,6 +277,7 @@ static const struct key turn_keys[] = {
 const struct kind wb_kind_turn = {
     .what = "a turn",
     KEYS(turn_keys),
+    .raw_size = sizeof(struct raw_turn),
     .size = sizeof(struct raw_turn),
     .finish = wb_finish_turn,
 };
@@ -289,6 +299,7 @@ static const struct key section_keys[] = {
 const struct kind wb_kind_section = {
     .what = "a section",
     KEYS(section_keys),
+    .raw_size = sizeof(struct raw_section),
     .size = sizeof(struct raw_section),
     .finish = wb_finish_section,
 };
@@ -309,6 +320,7 @@ static const struct key workbook_keys[] = {
 const struct kind wb_kind_workbook = {
     .what = "a workbook",
     KEYS(workbook_keys),
+    .raw_size = sizeof(struct raw_workbook),
     .size = sizeof(struct raw_workbook),
     .finish = wb_finish_workbook,
 };

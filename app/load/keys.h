@@ -47,6 +47,7 @@ struct kind {
     const struct key *keys;
     size_t key_count;
     const struct key *others; /* AS_PAIRS, or NULL: other keys are faults */
+    size_t raw_size;          /* of what is read */
     size_t size;              /* of what finish makes */
     /* Makes `out` (zeroed) of what was read, saying what is wrong with it. */
     void (*finish)(struct loading *to, const struct entry *entry, void *out);

@@ -503,7 +503,12 @@ static void refuse_missing(struct mapping *in, struct wb_mark mark)
 
 void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *first, void *out)
 {
-    struct mapping in = {.to = to, .kind = kind};
+    struct mapping in; /* not cleared as a whole: it is large, and there is one for each mapping */
+    in.to = to;
+    in.kind = kind;
+    in.seen = 0;
+    in.others = (struct gather){0};
+    memset(&in.raw, 0, kind->raw_size);
     struct wb_mark mark = wb_event_mark(first);
     size_t entries = to->entries;
     yaml_event_t event;
