@@ -142,7 +142,7 @@ void wb_frame_draw(struct wb_ui *ui, struct wb_screen *screen)
         wb_put_rule(&whole, whole.rows - 2);
     }
     if (ui->message.len == 0 || has_rules(ui))
-        draw_footer(ui, screen, &whole);
+        draw_footer(ui, ui->top, &whole); /* a menu's own, over the page it stands on */
     if (ui->message.len) {
         int row = has_rules(ui) ? whole.rows - 2 : whole.rows - 1;
         struct wb_area line = wb_area_part(&whole, row, 0, 1, whole.cols);

@@ -1,9 +1,10 @@
 /* The first page: what to do next, the minutes one has, the workbooks, and the ways to everything else. */
+#include "exercise/comments.h"
 #include "ui/screens.h"
 
 #include <stdio.h>
 
-enum row_kind { ROW_GO_ON, ROW_SITTING, ROW_BOOK, ROW_COMMITMENTS, ROW_SHARE, ROW_REVIEW, ROW_SETTINGS };
+enum row_kind { ROW_GO_ON, ROW_SITTING, ROW_COMMENT, ROW_BOOK, ROW_COMMITMENTS, ROW_SHARE, ROW_REVIEW, ROW_SETTINGS };
 
 struct home_row {
     enum row_kind kind;
@@ -11,6 +12,7 @@ struct home_row {
     const struct wb_workbook *workbook; /* BOOK */
     const struct wb_exercise *to;       /* GO_ON, SITTING, BOOK: where it leads */
     const struct wb_prompt *prompt;     /* GO_ON */
+    const struct wb_prompt *comment_on; /* COMMENT */
     struct wb_str label, detail;
     double part; /* of a workbook that is done, 0 to 1 */
     bool gap;    /* a blank row above it */
@@ -69,6 +71,19 @@ static void add_go_on(struct wb_ui *ui, struct home *home)
     row->to = to;
     row->prompt = place.prompt;
     wb_str_addf(&row->detail, "%s", to->title);
+}
+
+/* What came with the coach's file stands before everything but going on. */
+static void add_comments(struct wb_ui *ui, struct home *home)
+{
+    struct wb_comments_new news = wb_comments_new(ui->session);
+    if (news.count == 0)
+        return;
+    struct home_row *row = add_row(home, ROW_COMMENT, false, "Your coach wrote to you");
+    row->to = news.first->exercise;
+    row->comment_on = news.first;
+    wb_str_addf(&row->detail, news.count == 1 ? "%d comment you have not read" : "%d comments you have not read",
+                news.count);
 }
 
 static void add_sittings(struct wb_ui *ui, struct home *home)
@@ -192,6 +207,7 @@ static void shown(struct wb_ui *ui, struct wb_screen *screen)
     clear_rows(home);
     wb_way_advice(ui->session, &home->advice);
     add_go_on(ui, home);
+    add_comments(ui, home);
     add_sittings(ui, home);
     add_books(ui, home);
     size_t before = home->count;
@@ -217,6 +233,8 @@ static void go_to(struct wb_ui *ui, const struct home_row *row)
 {
     struct wb_place place = wb_way_place(ui->session);
     struct wb_exercise_argument to = {.exercise = row->to, .prompt = row->prompt};
+    if (row->comment_on)
+        to.prompt = row->comment_on;
     if (row->prompt) {
         to.path = place.path;
         to.caret = place.caret;

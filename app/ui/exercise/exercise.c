@@ -1,4 +1,5 @@
 #include "../outline.h"
+#include "comments.h"
 #include "external.h"
 #include "page.h"
 #include "ui/screens.h"
@@ -20,6 +21,14 @@ static struct wb_page *page_of(struct wb_screen *screen)
 
 /* ------------------------------------------------------------------ the focus */
 
+/* Once a page: the focus on a prompt shows what the coach wrote about it. */
+static void read_comments(struct wb_page *page, struct wb_page_item *item)
+{
+    if (!item->comments_read)
+        wb_comments_seen(page->ui->session, item->prompt);
+    item->comments_read = true;
+}
+
 static void remember_place(struct wb_page *page)
 {
     struct wb_page_item *item = wb_page_focused(page);
@@ -29,6 +38,8 @@ static void remember_place(struct wb_page *page)
     if (item->widget->ops->place)
         item->widget->ops->place(item->widget, &place);
     place.prompt = item->prompt;
+    if (item->comments.len)
+        read_comments(page, item);
     wb_way_set_place(page->ui->session, &place);
 }
 

@@ -46,6 +46,7 @@ static void fill_item(struct wb_page *page, struct wb_page_item *item, struct wb
     }
     item->widget = old->widget;
     item->unfolded = old->unfolded;
+    item->comments_read = old->comments_read;
     old->widget = NULL;
     item->widget->asked = item->asked;
     item->widget->ops->refresh(item->widget);

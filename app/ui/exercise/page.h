@@ -12,9 +12,10 @@ struct wb_page_item {
     struct wb_widget *widget;
     struct wb_recall recall;
     struct wb_str comments; /* the coach's, with the replies; empty: none */
-    int number;             /* as shown; 0: a note */
-    bool unfolded;          /* the longer help is shown */
-    int above;              /* rows of label, help and recall at `measured_cols` */
+    bool comments_read;
+    int number;    /* as shown; 0: a note */
+    bool unfolded; /* the longer help is shown */
+    int above;     /* rows of label, help and recall at `measured_cols` */
     int measured_cols;
     bool measured_focused;            /* the focus shows a line more: how to unfold the help */
     int top, widget_top, widget_rows; /* on the page */
@@ -44,7 +45,8 @@ struct wb_page_item *wb_page_focused(struct wb_page *page); /* NULL on the last 
 bool wb_page_takes_focus(const struct wb_page *page, size_t index);
 void wb_page_layout(struct wb_page *page, int rows, int cols);
 void wb_page_draw(struct wb_page *page, const struct wb_area *view);
-/* Draws the focused prompt alone over the page drawn last. False where its rows have changed, so that all must be laid out. */
+/* Draws the focused prompt alone over the page drawn last. False where its rows have changed, so that all must be laid
+ * out. */
 bool wb_page_redraw(struct wb_page *page, const struct wb_area *view);
 void wb_page_scroll(struct wb_page *page, int rows);
 
