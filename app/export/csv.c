@@ -1,12 +1,9 @@
 /* CSV by RFC 4180, one row an answer. A spreadsheet takes no cell for a formula: what begins like one gets an
  * apostrophe, and so does what begins with an apostrophe, so that taking one off always gives the text back. */
+#include "export/csv.h"
+
 #include "base/text.h"
 #include "writers.h"
-
-struct cell {
-    const char *text;
-    bool number; /* of a numeric type: it stays a number */
-};
 
 static bool is_space(uint32_t code)
 {
@@ -50,7 +47,7 @@ static void add_clean(struct wb_str *out, const char *text)
     }
 }
 
-static void add_cell(struct wb_str *out, const struct cell *cell)
+static void add_cell(struct wb_str *out, const struct wb_csv_cell *cell)
 {
     struct wb_str clean = {0};
     add_clean(&clean, cell->text ? cell->text : "");
@@ -72,7 +69,7 @@ static void add_cell(struct wb_str *out, const struct cell *cell)
     wb_str_fini(&clean);
 }
 
-static void add_row(struct wb_str *out, const struct cell *cells, size_t count)
+void wb_csv_row(struct wb_str *out, const struct wb_csv_cell *cells, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         wb_str_add(out, i > 0 ? "," : "");
@@ -90,7 +87,7 @@ static void add_leaf(struct wb_str *out, const struct wb_leaf *leaf)
     char at[WB_INSTANT_SIZE];
     struct wb_str revision = {0};
     wb_str_addf(&revision, "%lld", (long long)leaf->revision);
-    const struct cell cells[COLUMNS] = {
+    const struct wb_csv_cell cells[COLUMNS] = {
         {leaf->workbook, false},
         {leaf->section, false},
         {leaf->exercise, false},
@@ -105,17 +102,17 @@ static void add_leaf(struct wb_str *out, const struct wb_leaf *leaf)
         {wb_instant_write(leaf->at, at), false},
         {leaf->earlier_question ? "yes" : "", false},
     };
-    add_row(out, cells, COLUMNS);
+    wb_csv_row(out, cells, COLUMNS);
     wb_str_fini(&revision);
 }
 
 bool wb_write_csv(const struct wb_view *view, struct wb_str *out, struct wb_error *err)
 {
-    struct cell head[COLUMNS];
+    struct wb_csv_cell head[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++) {
-        head[i] = (struct cell){columns[i], false};
+        head[i] = (struct wb_csv_cell){columns[i], false};
     }
-    add_row(out, head, COLUMNS);
+    wb_csv_row(out, head, COLUMNS);
     for (size_t i = 0; i < view->leaf_count; i++) {
         add_leaf(out, view->leaves[i]);
     }

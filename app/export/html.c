@@ -2,8 +2,7 @@
 #include "html.h"
 
 #include "base/text.h"
-#include "export/digest.h"
-#include "inert.h"
+#include "export/inert.h"
 #include "json.h"
 
 #include <math.h>
@@ -17,47 +16,19 @@ static void add_element(struct wb_str *out, const char *element, const char *tex
     wb_str_addf(out, "</%s>\n", element);
 }
 
-/* A language tag as HTML takes it, whatever a workbook says. */
-static void add_language(struct wb_str *out, const struct wb_view *view)
-{
-    const char *language = view->workbook_count > 0 ? view->workbooks[0].language : NULL;
-    size_t len = language ? strspn(language, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") : 0;
-    bool good = len >= 2 && len < 36 && language[len] == '\0';
-    wb_str_add(out, good ? language : "en-GB");
-}
-
-static void add_title(struct wb_str *out, const struct wb_view *view)
-{
-    wb_html_text(out, view->name ? view->name : "Careers leader");
-    wb_str_add(out, view->head_page ? ": a page about careers, " : ": ");
-    if (!view->head_page) {
-        wb_html_text(out, view->workbook_count == 1 ? view->workbooks[0].title : "careers workbook");
-        wb_str_add(out, ", ");
-    }
-    char day[WB_DAY_SIZE];
-    wb_str_add(out, wb_day_long(wb_instant_day(view->at), day));
-}
-
 static void add_head(struct wb_str *out, const struct wb_view *view)
 {
-    char hash[WB_DIGEST_BASE64];
-    struct wb_str style = {0};
-    for (const char *const *line = wb_html_style; *line; line++) {
-        wb_str_add(&style, *line);
+    char day[WB_DAY_SIZE];
+    struct wb_str title = {0};
+    wb_str_add(&title, view->name ? view->name : "Careers leader");
+    wb_str_add(&title, view->head_page ? ": a page about careers, " : ": ");
+    if (!view->head_page) {
+        wb_str_add(&title, view->workbook_count == 1 ? view->workbooks[0].title : "careers workbook");
+        wb_str_add(&title, ", ");
     }
-    wb_str_add(out, "<!DOCTYPE html>\n<html lang=\"");
-    add_language(out, view);
-    wb_digest_base64(wb_str_text(&style), style.len, hash);
-    wb_str_addf(out,
-                "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; "
-                "base-uri 'none'; form-action 'none'\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-                hash);
-    add_title(out, view);
-    wb_str_addf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", wb_str_text(&style));
-    wb_str_fini(&style);
+    wb_str_add(&title, wb_day_long(wb_instant_day(view->at), day));
+    wb_html_open(out, view->workbook_count > 0 ? view->workbooks[0].language : NULL, wb_str_text(&title));
+    wb_str_fini(&title);
 }
 
 static void add_tags(struct wb_str *out, const struct wb_view *view, const struct wb_leaf *leaf)

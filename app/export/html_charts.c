@@ -35,14 +35,14 @@ static void add_number(struct wb_str *out, double number)
     wb_number_text(round(number * 10) / 10, out);
 }
 
-static void add_attribute(struct wb_str *out, const char *name, double number)
+void wb_html_attribute(struct wb_str *out, const char *name, double number)
 {
     wb_str_addf(out, " %s=\"", name);
     add_number(out, number);
     wb_str_add(out, "\"");
 }
 
-static double place(double start, double end, double value)
+double wb_html_place(double start, double end, double value)
 {
     double share = (value - start) / (end - start);
     return share < 0 ? 0 : share > 1 ? 1 : share;
@@ -67,7 +67,7 @@ static void open_strip(struct wb_str *out)
 static void add_dot(struct wb_str *out, const char *kind, double share)
 {
     wb_str_addf(out, "<circle class=\"%s\" cy=\"8\" r=\"%d\"", kind, radius_of(kind));
-    add_attribute(out, "cx", STRIP_FROM + STRIP_WIDTH * share);
+    wb_html_attribute(out, "cx", STRIP_FROM + STRIP_WIDTH * share);
     wb_str_add(out, "/>");
 }
 
@@ -84,13 +84,14 @@ void wb_html_strip(struct wb_str *out, double start, double end, double value)
         return;
     }
     open_strip(out);
-    add_dot(out, "now", place(start, end, value));
+    add_dot(out, "now", wb_html_place(start, end, value));
     wb_str_add(out, "</svg>");
 }
 
 static void add_line_strip(struct wb_str *out, const struct wb_view_score *score, const struct line *line)
 {
-    double then = place(score->start, score->end, line->then), now = place(score->start, score->end, line->now);
+    double then = wb_html_place(score->start, score->end, line->then),
+           now = wb_html_place(score->start, score->end, line->now);
     open_strip(out);
     if (!isnan(line->now) && !isnan(line->then)) {
         wb_str_add(out, "<path class=\"way\" d=\"M");
@@ -100,7 +101,7 @@ static void add_line_strip(struct wb_str *out, const struct wb_view_score *score
         wb_str_add(out, "\"/>");
     }
     if (!isnan(line->really)) {
-        add_diamond(out, place(score->start, score->end, line->really));
+        add_diamond(out, wb_html_place(score->start, score->end, line->really));
     }
     if (!isnan(line->then)) {
         add_dot(out, "then", then);
@@ -276,22 +277,22 @@ static void add_shape(struct wb_str *out, const struct wb_view_score *score, con
         size_t next = (i + 1) % count;
         if (given == count) {
             wb_str_add(out, i == 0 ? "M" : "L");
-            add_point(out, score, i, place(score->start, score->end, values[i]));
+            add_point(out, score, i, wb_html_place(score->start, score->end, values[i]));
         } else if (!isnan(values[i]) && !isnan(values[next])) {
             wb_str_add(out, "M");
-            add_point(out, score, i, place(score->start, score->end, values[i]));
+            add_point(out, score, i, wb_html_place(score->start, score->end, values[i]));
             wb_str_add(out, "L");
-            add_point(out, score, next, place(score->start, score->end, values[next]));
+            add_point(out, score, next, wb_html_place(score->start, score->end, values[next]));
         }
     }
     wb_str_add(out, given == count ? "Z\"/>" : "\"/>");
     for (size_t i = 0; i < count; i++) {
         if (!isnan(values[i])) {
             double angle = 2 * M_PI * (double)i / (double)count - M_PI / 2;
-            double share = place(score->start, score->end, values[i]);
+            double share = wb_html_place(score->start, score->end, values[i]);
             wb_str_addf(out, "<circle class=\"%s\" r=\"%d\"", kind, radius_of(kind));
-            add_attribute(out, "cx", RADIUS * share * cos(angle));
-            add_attribute(out, "cy", RADIUS * share * sin(angle));
+            wb_html_attribute(out, "cx", RADIUS * share * cos(angle));
+            wb_html_attribute(out, "cy", RADIUS * share * sin(angle));
             wb_str_add(out, "/>");
         }
     }
@@ -309,8 +310,8 @@ static void add_web(struct wb_str *out, const struct wb_view_score *score)
     for (size_t i = 0; i < score->item_count; i++) {
         double angle = 2 * M_PI * (double)i / (double)score->item_count - M_PI / 2;
         wb_str_add(out, "<text");
-        add_attribute(out, "x", (RADIUS + 16) * cos(angle));
-        add_attribute(out, "y", (RADIUS + 16) * sin(angle) + 5);
+        wb_html_attribute(out, "x", (RADIUS + 16) * cos(angle));
+        wb_html_attribute(out, "y", (RADIUS + 16) * sin(angle) + 5);
         wb_str_addf(out, ">%zu</text>", i + 1);
     }
 }

@@ -2,7 +2,8 @@
 #include "html.h"
 
 #include "base/text.h"
-#include "inert.h"
+#include "export/digest.h"
+#include "export/inert.h"
 
 static const char *entity_of(char c)
 {
@@ -82,4 +83,32 @@ void wb_html_day(struct wb_str *out, struct wb_day day)
 void wb_html_moment(struct wb_str *out, struct wb_instant at)
 {
     wb_html_day(out, wb_instant_day(at));
+}
+
+/* ---- the beginning of a page ---- */
+
+static bool is_language(const char *tag)
+{
+    size_t len = tag ? strspn(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-") : 0;
+    return len >= 2 && len < 36 && tag[len] == '\0';
+}
+
+void wb_html_open(struct wb_str *out, const char *language, const char *title)
+{
+    char hash[WB_DIGEST_BASE64];
+    struct wb_str style = {0};
+    for (const char *const *line = wb_html_style; *line; line++) {
+        wb_str_add(&style, *line);
+    }
+    wb_digest_base64(wb_str_text(&style), style.len, hash);
+    wb_str_addf(out,
+                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-%s'; "
+                "base-uri 'none'; form-action 'none'\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+                is_language(language) ? language : "en-GB", hash);
+    wb_html_text(out, title);
+    wb_str_addf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", wb_str_text(&style));
+    wb_str_fini(&style);
 }

@@ -3,7 +3,7 @@
  * the result with it. */
 #include "base/text.h"
 #include "export/digest.h"
-#include "inert.h"
+#include "export/inert.h"
 #include "writers.h"
 
 enum { LINE_MAX_OCTETS = 75 };

@@ -1,6 +1,6 @@
 /* Markdown whose structure is ours alone: answers stand as quotations, and every sign in them that could mean something
  * is escaped, for CommonMark and for the tables, strikethrough and bare links that GitHub adds. */
-#include "inert.h"
+#include "export/inert.h"
 #include "outline.h"
 #include "writers.h"
 
@@ -137,9 +137,10 @@ static void end_list(struct wb_str *out)
     wb_str_add(out, "\n");
 }
 
+const struct wb_outline_ops wb_markdown_ops = {heading, question, words, sentence, item, end_list};
+
 bool wb_write_markdown(const struct wb_view *view, struct wb_str *out, struct wb_error *err)
 {
-    static const struct wb_outline_ops ops = {heading, question, words, sentence, item, end_list};
-    wb_outline_write(out, &ops, view);
+    wb_outline_write(out, &wb_markdown_ops, view);
     return true;
 }

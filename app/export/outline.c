@@ -1,6 +1,6 @@
 #include "outline.h"
 
-#include "inert.h"
+#include "export/inert.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* Plain text: headings are underlined and stand at the margin; what a person wrote is indented, so that no line of it
  * can be taken for one of ours. */
 #include "base/text.h"
-#include "inert.h"
+#include "export/inert.h"
 #include "outline.h"
 #include "writers.h"
 

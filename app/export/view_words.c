@@ -81,47 +81,73 @@ static bool from_hidden(const struct viewing *v, const json_t *entry)
     return false;
 }
 
-/* Words lose what they stood for and keep their otherwise; choices and rows lose label and cells. */
-static void strip(const struct viewing *v, json_t *entry)
-{
-    if (!from_hidden(v, entry)) {
-        return;
-    }
-    json_object_del(entry, "text");
-    if (json_object_get(entry, "label")) {
-        wb_json_set_text(entry, "label", KEPT_PRIVATE);
-    }
-    json_t *cells = json_object_get(entry, "cells");
-    for (size_t i = 0; i < json_array_size(cells); i++) {
-        json_array_set_new(cells, i, json_null());
-    }
-}
+/* Visits each part of a wording that names where it came from; true as soon as `visit` is. */
+typedef bool visit_part(const struct viewing *v, json_t *part);
 
-static void strip_field(const struct viewing *v, json_t *field)
+static bool each_field_part(const struct viewing *v, json_t *field, visit_part *visit)
 {
     static const char *const lists[] = {"choices", "rows"};
     for (size_t list = 0; list < sizeof(lists) / sizeof(*lists); list++) {
-        json_t *entries = json_object_get(field, lists[list]);
-        for (size_t i = 0; i < json_array_size(entries); i++) {
-            strip(v, json_array_get(entries, i));
+        json_t *parts = json_object_get(field, lists[list]);
+        for (size_t i = 0; i < json_array_size(parts); i++) {
+            if (visit(v, json_array_get(parts, i))) {
+                return true;
+            }
         }
     }
     json_t *columns = json_object_get(field, "columns");
     for (size_t i = 0; i < json_array_size(columns); i++) {
-        strip_field(v, json_array_get(columns, i));
+        if (each_field_part(v, json_array_get(columns, i), visit)) {
+            return true;
+        }
     }
+    return false;
 }
 
-static json_t *stripped(const struct viewing *v, const json_t *wording)
+static bool each_part(const struct viewing *v, json_t *wording, visit_part *visit)
 {
-    json_t *copy = json_deep_copy(wording);
     const char *name;
     json_t *word;
-    strip_field(v, copy);
-    json_object_foreach(json_object_get(copy, "words"), name, word)
+    json_object_foreach(json_object_get(wording, "words"), name, word)
     {
-        strip(v, word);
+        if (visit(v, word)) {
+            return true;
+        }
     }
+    return each_field_part(v, wording, visit);
+}
+
+static bool is_hidden_part(const struct viewing *v, json_t *part)
+{
+    return from_hidden(v, part);
+}
+
+/* Words lose what they stood for and keep their otherwise; choices and rows lose label and cells. */
+static bool strip_part(const struct viewing *v, json_t *part)
+{
+    if (!from_hidden(v, part)) {
+        return false;
+    }
+    json_object_del(part, "text");
+    if (json_object_get(part, "label")) {
+        wb_json_set_text(part, "label", KEPT_PRIVATE);
+    }
+    json_t *cells = json_object_get(part, "cells");
+    for (size_t i = 0; i < json_array_size(cells); i++) {
+        json_array_set_new(cells, i, json_null());
+    }
+    return false;
+}
+
+/* The wording itself where nothing in it is hidden, else a copy without that. A new reference. */
+static json_t *stripped(const struct viewing *v, const json_t *kept)
+{
+    json_t *wording = (json_t *)(uintptr_t)kept; /* only a copy is changed */
+    if (!each_part(v, wording, is_hidden_part)) {
+        return json_incref(wording);
+    }
+    json_t *copy = json_deep_copy(kept);
+    each_part(v, copy, strip_part);
     return copy;
 }
 

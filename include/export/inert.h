@@ -1,5 +1,5 @@
 /* Text of unknown origin made harmless for what is written: no control character, nothing that turns or hides letters.
- * Private to the room. */
+ * */
 #ifndef WB_EXPORT_INERT_H
 #define WB_EXPORT_INERT_H
 
@@ -11,6 +11,10 @@
 void wb_inert(struct wb_str *out, const char *text);
 /* The same as one line, without space at its ends. */
 void wb_inert_line(struct wb_str *out, const char *text);
+
+/* JSON text with what turns, hides or controls letters on a screen written as \u escapes, and so every ASCII character
+ * of `special`. These stand inside strings only, so that an escape means the same. */
+void wb_inert_json(struct wb_str *out, const char *text, size_t len, const char *special);
 
 /* The next line of `*at` (without its newline); false at the end. */
 bool wb_next_line(const char **at, struct wb_span *line);
