@@ -33,12 +33,10 @@ static inline void open_session(struct bench *bench)
     wb_ui_init(&bench->ui, bench->session, 24, 80);
 }
 
-/* Opens a session with a workbook of the id "t" made of these prompts, each line indented as a list item of prompts. */
-static inline void bench_open(struct bench *bench, const char *prompts)
+/* Writes a workbook of the id "t" made of these prompts, each line indented as a list item of prompts, and opens it. */
+static inline void bench_load(struct bench *bench, const char *prompts)
 {
     struct wb_str text = {0};
-    *bench = (struct bench){.cols = 72, .most = 12};
-    make_dir();
     wb_str_addf(
         &text,
         "workbook: t\nversion: 1\ntitle: T\nlanguage: en-GB\nsections:\n  - id: s\n    title: S\n    exercises:\n"
@@ -50,6 +48,13 @@ static inline void bench_open(struct bench *bench, const char *prompts)
     for (size_t i = 0; i < wb_session_faults(bench->session)->count; i++)
         if (!wb_session_faults(bench->session)->list[i].warning)
             ck_abort_msg("%s", wb_session_faults(bench->session)->list[i].text);
+}
+
+static inline void bench_open(struct bench *bench, const char *prompts)
+{
+    *bench = (struct bench){.cols = 72, .most = 12};
+    make_dir();
+    bench_load(bench, prompts);
 }
 
 static inline void bench_ask(struct bench *bench)
@@ -87,12 +92,25 @@ static inline void bench_focus(struct bench *bench, const char *key)
     bench->widget->ops->enter(bench->widget, 1);
 }
 
-static inline void bench_close(struct bench *bench)
+static inline void bench_leave(struct bench *bench)
 {
     bench_drop_widget(bench);
     wb_ui_fini(&bench->ui);
     wb_session_close(bench->session, NULL);
+    bench->prompt = NULL;
+}
+
+static inline void bench_close(struct bench *bench)
+{
+    bench_leave(bench);
     drop_dir();
+}
+
+/* The program ends, the author changes the workbook, the program starts again. */
+static inline void bench_change(struct bench *bench, const char *prompts)
+{
+    bench_leave(bench);
+    bench_load(bench, prompts);
 }
 
 /* One key, and what the page does after it; the key of a command that the widget leaves is offered as the command. */

@@ -164,6 +164,46 @@ START_TEST(test_choices_not_offered_any_more_can_be_taken_out)
 }
 END_TEST
 
+/* What was given to the question as it was stays in sight, and is not taken for an answer to the one it has become. */
+static const struct {
+    const char *before, *keys, *after, *shown, *not_shown;
+} changed[] = {
+    {"{id: p, type: range, label: L, range: {start: 0, end: 10}}", "8",
+     "{id: p, type: range, label: L, range: {start: 0, end: 5}}", "A number from 0 to 5", "["},
+    {"{id: p, type: select_one, label: L, choices: [Red, Green]}", "2",
+     "{id: p, type: select_one, label: L, choices: [Red, Blue]}", "(\u2022) Green (not offered now)", "(\u2022) Blue"},
+    {"{id: p, type: rank, label: L, choices: [Red, Green]}", "<Down>1",
+     "{id: p, type: rank, label: L, choices: [Red, Blue]}", "1 Green (not offered now)", "1 Blue"},
+    {"{id: p, type: line, label: L}", "two or three", "{id: p, type: integer, label: L}", "two or three", "[]"},
+    {"{id: p, type: line, label: L}", "12", "{id: p, type: date, label: L}", "12", "Nov"},
+    {"{id: p, type: select_one, label: L, choices: [Red, Green]}", "1",
+     "{id: p, type: select_multiple, label: L, choices: [Red, Green]}", "[", "(\u2022)"},
+    {"{id: p, type: line, label: L}", "words",
+     "{id: p, type: table, label: L, columns: [{id: a, label: A, type: line}]}", "A", "words"},
+    {"{id: p, type: table, label: L, columns: [{id: a, label: A, type: line}]}", "cell",
+     "{id: p, type: text, label: L}", "_", "cell"},
+    {"{id: p, type: integer, label: L}", "7",
+     "{id: p, type: ratings, label: L, range: {start: 0, end: 5}, items: [X, Y]}", "X", "7"},
+};
+
+START_TEST(test_the_workbook_changed)
+{
+    char prompt[400];
+    snprintf(prompt, sizeof prompt, "          - %s\n", changed[_i].before);
+    bench_change(&bench, prompt);
+    bench_focus(&bench, "p");
+    bench_type(&bench, changed[_i].keys);
+    snprintf(prompt, sizeof prompt, "          - %s\n", changed[_i].after);
+    bench_change(&bench, prompt);
+    bench_focus(&bench, "p");
+    const char *picture = bench_picture(&bench);
+    ck_assert_msg(strstr(picture, changed[_i].shown), "%s", picture);
+    ck_assert_msg(!strstr(picture, changed[_i].not_shown), "%s", picture);
+    bench_type(&bench, "1<Down>2<Backspace><Tab><Enter>x");
+    bench_picture(&bench);
+}
+END_TEST
+
 START_TEST(test_click_chooses)
 {
     bench_focus(&bench, "one");
@@ -216,6 +256,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_rank_picture);
     tcase_add_test(tcase, test_rerating_is_blind);
     tcase_add_test(tcase, test_choices_not_offered_any_more_can_be_taken_out);
+    tcase_add_loop_test(tcase, test_the_workbook_changed, 0, ROWS(changed));
     tcase_add_test(tcase, test_click_chooses);
     tcase_add_test(tcase, test_undo_keeps_the_focus);
     tcase_add_test(tcase, test_any_width);

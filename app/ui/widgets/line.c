@@ -171,6 +171,8 @@ static void say_advice(struct line *line)
 static int field_cols(const struct line *line, int cols)
 {
     int wish = is_text(line) ? WIDEST : is_date(line) ? 17 : 12;
+    int typed = wb_width(wb_str_text(&line->typed), line->typed.len) + 2; /* what is no number may be longer */
+    wish = typed > wish ? typed : wish;
     return wish < cols ? wish : cols;
 }
 
@@ -214,7 +216,7 @@ static void enter(struct wb_widget *widget, int direction)
 {
     struct line *line = of(widget);
     line->typed_here = false;
-    if (direction != 0)
+    if (direction != 0 || line->editor.caret == 0)
         wb_editor_set_caret(&line->editor, line->editor.owner.text(line->editor.owner.data).len);
 }
 

@@ -16,17 +16,27 @@ static bool is_offered(const struct wb_offers *offers, const char *id)
     return false;
 }
 
-/* The words it was chosen under, with the remark that it is not offered now. */
+/* The words that it had: the author's, those of the answer that it came from, those it was chosen under. */
+static const char *words_of_gone(struct wb_offers *offers, struct wb_widget *widget, const char *id)
+{
+    struct wb_session *session = widget->ui->session;
+    const struct wb_prompt *source = *widget->path ? NULL : widget->prompt->choices_from.prompt;
+    const struct wb_field *field = widget->asked->field;
+    for (size_t i = 0; i < field->choice_count; i++)
+        if (strcmp(field->choices[i].id, id) == 0)
+            return field->choices[i].label;
+    const char *label = source ? wb_asked_label(wb_ask(wb_session_reader(session), source, &offers->arena), id) : id;
+    if (strcmp(label, id) != 0)
+        return label;
+    const struct wb_answer *answer = wb_session_answer(session, widget->prompt);
+    const struct wb_asked *then = wb_asked_as_given(answer ? answer->wording : NULL, NULL, NULL, &offers->arena);
+    return then ? wb_asked_label(then, id) : id;
+}
+
 static void add_gone(struct wb_offers *offers, struct wb_widget *widget, const char *id)
 {
-    const struct wb_answer *answer = wb_session_answer(widget->ui->session, widget->prompt);
-    const struct wb_asked *then = wb_asked_as_given(answer ? answer->wording : NULL, NULL, NULL, &offers->arena);
-    const char *label = then ? wb_asked_label(then, id) : id;
     struct wb_str text = {0};
-    for (size_t i = 0; label == id && i < widget->asked->field->choice_count; i++)
-        if (strcmp(widget->asked->field->choices[i].id, id) == 0)
-            label = widget->asked->field->choices[i].label;
-    wb_str_addf(&text, "%s (not offered now)", label);
+    wb_str_addf(&text, "%s (not offered now)", words_of_gone(offers, widget, id));
     offers->list[offers->count++] = (struct wb_offer){.id = wb_arena_copy(&offers->arena, id),
                                                       .label = wb_arena_copy(&offers->arena, wb_str_text(&text))};
     wb_str_fini(&text);

@@ -37,11 +37,12 @@ static const struct wb_range *scale_of(const struct range *range)
     return &range->widget.asked->field->range;
 }
 
-/* NAN: none. */
+/* NAN: none, or one that was given on another scale: it must not look like a point of this one. */
 static double value_of(struct range *range)
 {
     const json_t *value = wb_widget_value(&range->widget);
-    return json_is_number(value) ? json_number_value(value) : NAN;
+    bool is_point = json_is_number(value) && wb_value_fits(range->widget.asked, value, NULL);
+    return is_point ? json_number_value(value) : NAN;
 }
 
 static void refresh(struct wb_widget *widget)
@@ -49,7 +50,10 @@ static void refresh(struct wb_widget *widget)
     struct range *range = of(widget);
     wb_rerated_read(&range->earlier, widget);
     wb_str_clear(&range->before);
-    wb_rerated_text(&range->earlier, &range->before);
+    if (widget->look != WB_LOOK_CELL)
+        wb_widget_advice(widget, &range->before);
+    if (range->before.len == 0)
+        wb_rerated_text(&range->earlier, &range->before);
 }
 
 static void close(struct wb_widget *widget)

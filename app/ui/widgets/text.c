@@ -125,7 +125,8 @@ static int cursor_row(struct wb_widget *widget)
 
 static void enter(struct wb_widget *widget, int direction)
 {
-    if (direction > 0 && !of(widget)->shut && of(widget)->editor.caret == 0)
+    (void)direction;
+    if (!of(widget)->shut && of(widget)->editor.caret == 0)
         wb_editor_set_caret(&of(widget)->editor, wb_widget_text(widget).len); /* the first time: go on writing */
 }
 
