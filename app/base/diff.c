@@ -187,6 +187,25 @@ static void add_run(struct wb_diff *out, enum wb_diff_kind kind, size_t from, si
     out->runs[out->count++] = (struct wb_diff_run){kind, from, len};
 }
 
+/* "a[+ b+] [+c +]d" says the same as "a[+ b c+] d": a change that can slide to the one before it joins it. */
+static void slide_together(bool *changed, const uint32_t *number, size_t count)
+{
+    for (size_t end = 0, start; end < count;) {
+        for (start = end; start < count && !changed[start]; start++)
+            ;
+        for (end = start; end < count && changed[end]; end++)
+            ;
+        size_t len = end - start, at = start;
+        while (len && at > 0 && !changed[at - 1] && number[at - 1] == number[at - 1 + len])
+            at--;
+        if (at == start || at == 0 || !changed[at - 1])
+            continue;
+        for (size_t i = at; i < end; i++)
+            changed[i] = i < at + len;
+        end = at + len;
+    }
+}
+
 static bool is_space(const struct words *words, size_t i)
 {
     struct wb_span word = word_at(words, i);
@@ -254,6 +273,8 @@ void wb_diff_words(struct wb_span old_text, struct wb_span new_text, struct wb_d
                        .up = fronts + diagonals + new.count + 2,
                        .budget = STEPS};
     compare(&s, 0, (ptrdiff_t)old.count, 0, (ptrdiff_t) new.count);
+    slide_together(s.removed, s.old, old.count);
+    slide_together(s.added, s.new, new.count);
     join_over_spaces(&s, &old, &new);
     write_runs(&s, &old, &new, out);
 

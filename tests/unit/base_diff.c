@@ -20,6 +20,8 @@ static const struct {
     {"the cat sat on the mat", "the dog sat on a mat", "the [-cat-]{+dog+} sat on [-the-]{+a+} mat"},
     {"a b", "a  b", "a[- -]{+  +}b"},
     {"one\ntwo", "one\n\ntwo", "one\n{+\n+}two"},
+    {"he asked what", "he asked me twice what", "he asked {+me twice +}what"},
+    {"he asked me twice what", "he asked what", "he asked [-me twice -]what"},
     {"rated 5", "rated 7", "rated [-5-]{+7+}"},
     {"\u65e5\u672c\u8a9e", "\u65e5\u672c", "\u65e5\u672c[-\u8a9e-]"},
     {"cafe\u0301", "cafe", "[-cafe\u0301-]{+cafe+}"},
