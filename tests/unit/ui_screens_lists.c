@@ -147,6 +147,7 @@ START_TEST(test_find_goes_there)
     press("<Enter>");
     ON(wb_screen_exercise);
     CURSOR_ON("The deputy");
+    ck_assert_int_eq(ui.cells.cursor_col, 8); /* where the words begin */
 }
 END_TEST
 

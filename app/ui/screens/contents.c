@@ -12,6 +12,9 @@
 struct contents {
     struct wb_rows rows;
     struct wb_contents_rows outline;
+    const struct wb_workbook *book; /* asked for, or that of the place */
+    struct wb_progress progress;    /* of it */
+    bool fresh;                     /* not shown yet */
 };
 
 static struct contents *contents_of(struct wb_screen *screen)
@@ -183,26 +186,38 @@ static const struct wb_rows_ops contents_rows = {
 static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argument)
 {
     struct contents *contents = contents_of(screen);
-    struct wb_place place = wb_way_place(ui->session);
-    const struct wb_workbook *book = argument ? argument : wb_way_workbook(ui->session);
-    const struct wb_exercise *exercise = place.prompt ? place.prompt->exercise : NULL;
-    const struct wb_prompt *prompt = place.prompt;
-    if (book && (!exercise || exercise->section->workbook != book)) {
-        exercise = wb_way_to_do(ui->session, book, false);
+    wb_rows_init(&contents->rows, ui, &contents_rows, true);
+    contents->book = argument ? argument : wb_way_workbook(ui->session);
+    contents->fresh = true;
+}
+
+/* Where the person is, in the workbook that was asked for; its section is unfolded. */
+static void choose_place(struct contents *contents)
+{
+    struct wb_session *session = contents->rows.ui->session;
+    const struct wb_prompt *prompt = wb_way_place(session).prompt;
+    const struct wb_exercise *exercise = prompt ? prompt->exercise : NULL;
+    if (contents->book && (!exercise || exercise->section->workbook != contents->book)) {
+        exercise = wb_way_to_do(session, contents->book, false);
         prompt = NULL;
     }
-    wb_rows_init(&contents->rows, ui, &contents_rows, true);
-    if (exercise)
-        wb_contents_unfold(&contents->outline, exercise->section, true);
+    if (!exercise)
+        return;
+    wb_contents_unfold(&contents->outline, exercise->section, true);
     build(contents);
-    if (exercise)
-        wb_rows_choose(&contents->rows, row_of(contents, exercise, prompt));
+    wb_rows_choose(&contents->rows, row_of(contents, exercise, prompt));
 }
 
 static void shown(struct wb_ui *ui, struct wb_screen *screen)
 {
-    (void)ui;
-    build(contents_of(screen));
+    struct contents *contents = contents_of(screen);
+    if (contents->book)
+        contents->progress = wb_way_progress(ui->session, contents->book);
+    if (contents->fresh)
+        choose_place(contents);
+    if (!contents->fresh || contents->rows.list.count == 0)
+        build(contents);
+    contents->fresh = false;
 }
 
 static void layout(struct wb_ui *ui, struct wb_screen *screen, int rows, int cols)
@@ -227,13 +242,11 @@ static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_are
 
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
 {
-    const struct wb_workbook *book = wb_way_workbook(ui->session);
-    (void)screen;
+    const struct contents *contents = contents_of(screen);
+    (void)ui;
     wb_str_add(left, "Contents");
-    if (book) {
-        struct wb_progress progress = wb_way_progress(ui->session, book);
-        wb_str_addf(right, "%d of %d", progress.answered, progress.asked);
-    }
+    if (contents->book)
+        wb_str_addf(right, "%d of %d", contents->progress.answered, contents->progress.asked);
 }
 
 static void close(struct wb_ui *ui, struct wb_screen *screen)

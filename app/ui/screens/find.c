@@ -4,6 +4,8 @@
 #include "rows.h"
 #include "ui/screens.h"
 
+#include <stdlib.h>
+
 enum { MOST = 500 }; /* nobody reads more; a longer word finds fewer */
 
 struct find {
@@ -31,10 +33,26 @@ static void filter(struct wb_rows *rows)
     wb_rows_choose(rows, 0);
 }
 
+/* Where in an answer's text the words stand, so that the caret stands there too; other answers have no such place. */
+static size_t place_in_answer(struct wb_rows *rows, const struct wb_hit *hit)
+{
+    struct wb_span text;
+    if (!hit->in_answer || !wb_types[hit->prompt->field.type].edited ||
+        !wb_session_text(rows->ui->session, hit->prompt, "", &text))
+        return 0;
+    char *copy = wb_copy_n(text.data, text.len);
+    ptrdiff_t at = wb_find_folded(copy, wb_str_text(&rows->list.filter));
+    free(copy);
+    return at > 0 ? (size_t)at : 0;
+}
+
 static void act(struct wb_rows *rows, int item)
 {
-    const struct wb_prompt *prompt = hit_at(rows, item)->prompt;
-    wb_go(rows->ui, &(struct wb_exercise_argument){prompt->exercise, prompt, NULL, 0});
+    const struct wb_hit *hit = hit_at(rows, item);
+    const struct wb_prompt *prompt = hit->prompt;
+    bool placed = hit->in_answer && wb_types[prompt->field.type].edited;
+    wb_go(rows->ui, &(struct wb_exercise_argument){prompt->exercise, prompt, placed ? "" : NULL,
+                                                   placed ? place_in_answer(rows, hit) : 0});
 }
 
 static int height(struct wb_rows *rows, int item, int cols)

@@ -227,9 +227,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     history->prompt = argument;
     history->compared = -1;
     wb_rows_init(&history->rows, ui, &history_rows, false);
-    shown(ui, screen);
-    if (history->count > 1)
-        wb_rows_choose(&history->rows, 1); /* the one before */
+    history->rows.list.chosen = 1; /* the one before the present one, once they are read */
 }
 
 /* The list takes as much as it needs, up to a third; what has changed the rest. */
@@ -256,8 +254,11 @@ static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_are
     wb_rows_draw(&history->rows, body);
     if (history->count == 0 || history->rows.list.chosen < 0)
         return;
-    wb_put_cut(&column, history->top, 0, column.cols, WB_STYLE_DIM,
-               is_as_now(history) ? "As it stands now:" : "What has changed since:  [-only then-]  {+only now+}");
+    static const char marks[] = "[-only then-]  {+only now+}";
+    const char *said = is_as_now(history) ? "As it stands now:" : column.cols < 60 ? marks : "What has changed since:";
+    int used = wb_put_cut(&column, history->top, 0, column.cols, WB_STYLE_DIM, said);
+    if (said != marks && !is_as_now(history))
+        wb_put(&column, history->top, used + 2, WB_STYLE_DIM, marks);
     wb_reading_draw(&history->changes, body, false);
 }
 

@@ -31,7 +31,8 @@ static void act(struct wb_rows *rows, int item)
 
 /* ------------------------------------------------------------------ what it looks like */
 
-/* Draws an answer, or measures it where the area has no cells. */
+/* The question quietly, the person's own words below it. Draws an answer, or measures it where the area has no cells.
+ */
 static int put_answer(struct wb_rows *rows, const struct wb_review_item *item, const struct wb_area *area, bool chosen)
 {
     struct wb_str label = {0}, mark = {0}, text = {0};
@@ -39,7 +40,7 @@ static int put_answer(struct wb_rows *rows, const struct wb_review_item *item, c
     int mark_cols = mark.len ? wb_width(mark.data, mark.len) + 2 : 0;
     struct wb_area question = wb_area_part(area, 0, 0, area->rows, area->cols - mark_cols);
     struct wb_area answer = wb_area_part(area, 0, 2, area->rows, area->cols - 2);
-    int row = wb_put_wrapped(&question, 0, 0, chosen ? WB_STYLE_FOCUS : WB_STYLE_LABEL, wb_str_text(&label));
+    int row = wb_put_wrapped(&question, 0, 0, chosen ? WB_STYLE_FOCUS : WB_STYLE_DIM, wb_str_text(&label));
     if (area->cells && mark_cols)
         wb_put_right(area, 0, area->cols, WB_STYLE_DIM, wb_str_text(&mark));
     row += wb_put_wrapped(&answer, row, 0, WB_STYLE_ANSWER, wb_str_text(&text));
@@ -86,28 +87,22 @@ static const struct wb_rows_ops review_rows = {
 
 /* ------------------------------------------------------------------ the screen */
 
-static void make(struct review *review)
-{
-    wb_review_items_make(&review->items, review->rows.ui->session);
-    wb_rows_set_count(&review->rows, (int)review->items.count);
-}
-
 static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argument)
 {
-    struct review *review = (struct review *)screen;
-    const struct wb_prompt *here = wb_way_place(ui->session).prompt;
     (void)argument;
-    wb_rows_init(&review->rows, ui, &review_rows, false);
-    make(review);
+    wb_rows_init((struct wb_rows *)screen, ui, &review_rows, false);
+}
+
+/* The first time it begins where the person is. */
+static void shown(struct wb_ui *ui, struct wb_screen *screen)
+{
+    struct review *review = (struct review *)screen;
+    const struct wb_prompt *here = review->items.count ? NULL : wb_way_place(ui->session).prompt;
+    wb_review_items_make(&review->items, ui->session);
+    wb_rows_set_count(&review->rows, (int)review->items.count);
     for (size_t i = 0; here && i < review->items.count; i++)
         if (review->items.list[i].prompt == here)
             wb_rows_choose(&review->rows, (int)i);
-}
-
-static void shown(struct wb_ui *ui, struct wb_screen *screen)
-{
-    (void)ui;
-    make((struct review *)screen);
 }
 
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { LABEL = 22, WIDE = 60 }; /* columns: of labels; from which on a detail stands beside its label */
+
 enum row { ROW_ANSWERS, ROW_PARTS, ROW_SINCE, ROW_FORMAT, ROW_PREVIEW, ROW_WHERE, ROW_WRITE, ROW_COUNT };
 
 struct share {
@@ -184,7 +186,7 @@ static void write_file(struct share *share, bool replace)
     if (wb_export_file(ui->session, share->state.view, share->state.format, share->path, replace, &err)) {
         say_written(share);
         share->path_chosen = false;
-        wb_ui_say(ui, "Written.");
+        default_path(share); /* what the next one would be called */
         return;
     }
     if (err.code == WB_EXISTS)
@@ -274,11 +276,14 @@ static void say_detail(struct share *share, enum row row, bool narrow, struct wb
     }
 }
 
-static int path_rows(const struct share *share, const struct wb_area *area)
+/* Beside its label where there is room, else below it. Draws the path, or measures it where the area has no cells; the
+ * rows of the whole item. */
+static int put_path(const struct share *share, const struct wb_area *area)
 {
-    struct wb_area part = wb_area_part(area, 1, 2, area->rows, area->cols - 2);
-    part.cells = area->cells;
-    return share->path ? wb_put_wrapped(&part, 0, 0, WB_STYLE_DIM, share->path) : 0;
+    bool wide = area->cols >= WIDE;
+    int row = wide ? 0 : 1, col = wide ? LABEL : 2;
+    struct wb_area part = wb_area_part(area, 0, col, area->rows, area->cols - col);
+    return row + (share->path ? wb_put_wrapped(&part, row, 0, WB_STYLE_DIM, share->path) : 1);
 }
 
 /* Space where choosing ends and looking begins. */
@@ -292,12 +297,11 @@ static int height(struct wb_rows *rows, int item, int cols)
     const struct share *share = (const struct share *)rows;
     struct wb_area blind = wb_blind_area(cols);
     enum row row = share->shown[item];
-    return gap(rows, item) + 1 + (row == ROW_WHERE ? path_rows(share, &blind) : 0);
+    return gap(rows, item) + (row == ROW_WHERE ? put_path(share, &blind) : 1);
 }
 
 static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area, bool chosen)
 {
-    enum { LABEL = 22, WIDE = 60 };
     struct share *share = (struct share *)rows;
     enum row row = share->shown[item];
     struct wb_str detail = {0};
@@ -307,7 +311,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     if (area->cols > LABEL + 8)
         wb_put_cut(area, y, LABEL, area->cols - LABEL, WB_STYLE_DIM, wb_str_text(&detail));
     if (row == ROW_WHERE)
-        path_rows(share, area);
+        put_path(share, area);
     wb_str_fini(&detail);
 }
 
@@ -369,14 +373,16 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     (void)argument;
     wb_share_init(&share->state, ui);
     wb_rows_init(&share->rows, ui, &share_rows, false);
-    refresh(share);
-    choose_row(share, ROW_PREVIEW);
 }
 
 static void shown(struct wb_ui *ui, struct wb_screen *screen)
 {
+    struct share *share = share_of(screen);
+    bool fresh = share->rows.list.count == 0;
     (void)ui;
-    refresh(share_of(screen));
+    refresh(share);
+    if (fresh)
+        choose_row(share, ROW_PREVIEW);
 }
 
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
