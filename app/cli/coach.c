@@ -240,16 +240,13 @@ bool wb_cli_coach_reply(const struct wb_run *run, struct wb_error *err)
 static bool erase(const struct wb_run *run, struct wb_coach *coach, const struct wb_client *client,
                   struct wb_error *err)
 {
-    if (!wb_given(run->arguments, WB_OPTION_FORCE)) {
-        char answer[16] = "";
-        if (!wb_may_ask())
-            return wb_fail(err, WB_USAGE,
-                           "There is nobody to ask here, so nothing was erased. With --force it is done.");
-        wb_say("This forgets %s: answers, comments and notes, in the caseload and its backups. Type yes to do it:",
-               client->shown);
-        if (!fgets(answer, sizeof answer, stdin) || strcmp(answer, "yes\n") != 0)
-            return wb_fail(err, WB_FAILED, "Nothing was erased.");
-    }
+    struct wb_str question = {0};
+    wb_str_addf(&question, "This forgets %s: answers, comments and notes, in the caseload and its backups.",
+                client->shown);
+    bool sure = wb_given(run->arguments, WB_OPTION_FORCE) || wb_asked_to_erase(wb_str_text(&question), err);
+    wb_str_fini(&question);
+    if (!sure)
+        return false;
     if (!wb_coach_erase(coach, client->id, err))
         return false;
     wb_say("Erased: %s. The files you were sent are still where you put them.", client->shown);

@@ -8,9 +8,7 @@
 #include "base/text.h"
 #include "store/answers.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* What is to go: NULL means all of that level. And what the data file holds, to find it and to suggest. */
 struct erasing {
@@ -59,21 +57,15 @@ static bool nothing_there(const struct wb_run *run, const struct erasing *erasin
     return wb_fail(err, WB_USAGE, "No answer is kept under %s, so there is nothing to erase.", run->words[0]);
 }
 
-/* True where the person types yes. */
 static bool asked(const struct erasing *erasing, const char *what, struct wb_error *err)
 {
-    char answer[16] = "";
-    if (!wb_may_ask())
-        return wb_fail(err, WB_USAGE, "There is nobody to ask here, so nothing was erased. With --force it is done.");
-    struct wb_str count = {0};
-    wb_add_count(&count, (int)erasing->hits, "answer", "answers");
-    wb_say("This forgets %s (%s), with every earlier version, in the data file and its backups. It cannot be undone.\n"
-           "Type yes to do it:",
-           what, wb_str_text(&count));
-    wb_str_fini(&count);
-    if (!fgets(answer, sizeof answer, stdin) || strcmp(answer, "yes\n") != 0)
-        return wb_fail(err, WB_FAILED, "Nothing was erased.");
-    return true;
+    struct wb_str question = {0};
+    wb_str_addf(&question, "This forgets %s (", what);
+    wb_add_count(&question, (int)erasing->hits, "answer", "answers");
+    wb_str_add(&question, "), with every earlier version, in the data file and its backups.");
+    bool yes = wb_asked_to_erase(wb_str_text(&question), err);
+    wb_str_fini(&question);
+    return yes;
 }
 
 static bool erase(const struct wb_run *run, struct wb_store *store, struct erasing *erasing, struct wb_error *err)

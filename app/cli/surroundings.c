@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -40,6 +41,17 @@ bool wb_is_terminal(void)
 bool wb_may_ask(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+}
+
+bool wb_asked_to_erase(const char *what_goes, struct wb_error *err)
+{
+    char answer[16] = "";
+    if (!wb_may_ask())
+        return wb_fail(err, WB_USAGE, "There is nobody to ask here, so nothing was erased. With --force it is done.");
+    wb_say("%s It cannot be undone.\nType yes to do it:", what_goes);
+    if (!fgets(answer, sizeof answer, stdin) || !wb_same(answer, "yes\n"))
+        return wb_fail(err, WB_FAILED, "Nothing was erased.");
+    return true;
 }
 
 /* A variable that is set and not empty, else NULL. */

@@ -13,6 +13,9 @@ void wb_surroundings_prepare(void);
 
 bool wb_is_terminal(void); /* standard input and output both are one */
 bool wb_may_ask(void);     /* a question would reach somebody: standard input and standard error are a terminal */
+/* Says what would go, and waits for the word yes. False with a sentence where it does not come or nobody can be asked.
+ */
+bool wb_asked_to_erase(const char *what_goes, struct wb_error *err);
 bool wb_wants_linear(const struct wb_run *run); /* --linear, WORKBOOK_LINEAR=1, TERM=dumb */
 
 /* Where the answers are kept: --data, WORKBOOK_DATA, else the XDG data directory. Owned by the caller. */

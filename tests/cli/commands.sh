@@ -12,6 +12,12 @@ while IFS=$'\t' read -r command _; do
   has out "workbook $command"
   silent err
 done < <("$WORKBOOK" complete commands)
+while IFS=$'\t' read -r command _; do
+  run coach "$command" --help
+  exits 0
+  has out Example
+  has out "workbook coach $command"
+done < <("$WORKBOOK" complete commands coach)
 
 a_case 'help is answered whatever else is wrong'
 run export --nosuch one two --help
