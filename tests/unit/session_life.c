@@ -57,9 +57,10 @@ START_TEST(killed)
     }
     close(pipes[1]);
     int enough = 7 + _i * 41; /* another moment in each run */
-    for (int i = 0; read(pipes[0], next, sizeof next) == (ssize_t)sizeof next; i++) {
+    int said = 0; /* the child runs ahead of what is read here: where it was killed, the last word of it tells */
+    for (; read(pipes[0], next, sizeof next) == (ssize_t)sizeof next; said++) {
         memcpy(lengths, next, sizeof lengths);
-        if (i == enough)
+        if (said == enough)
             kill(child, SIGKILL);
     }
     waitpid(child, NULL, 0);
@@ -71,11 +72,12 @@ START_TEST(killed)
     ck_assert_msg(why == lengths[0] || last == lengths[1], "%d of %d, %d of %d", why, lengths[0], last, lengths[1]);
     ck_assert_int_le(why, lengths[0] + 1);
     ck_assert_int_le(last, lengths[1] + 1);
-    if (enough % 17 < 14) { /* no undo near: then nothing may be missing */
+    if (said % 17 > 0 && said % 17 < 14) { /* no undo near: then nothing may be missing */
         ck_assert_int_ge(why, lengths[0]);
         ck_assert_int_ge(last, lengths[1]);
     }
-    ck_assert(wb_session_recovered(s));
+    bool recovered = wb_session_recovered(s);
+    ck_assert(recovered || said % 50 == 0 || said % 50 == 49); /* just left: no draft was open, so none was recovered */
     ck_assert(!wb_session_recovered(s));
     OK(wb_session_check(s, err));
     ck_assert_int_eq(typed_length(s, "why"), why);
