@@ -140,7 +140,7 @@ const struct wb_cli_command wb_cli_commands[] = {
      "    a line for each thing it looked at",
      0, 0, 0, wb_cli_doctor},
     {ALSO, "help", "[TOPIC]", "help on a command or a topic",
-     "A topic is a command, or one of: keys, linear, files, exit.\n",
+     "A topic is a command, or one of: keys, linear, files, exit, privacy.\n",
      "workbook help export\n"
      "    the same as workbook export --help",
      0, 0, 2, wb_cli_help},

@@ -151,10 +151,35 @@ static void statuses(struct wb_str *out)
         add_row(out, rows[i][0], rows[i][1]);
 }
 
+static void privacy(struct wb_str *out)
+{
+    wb_str_add(
+        out,
+        "What stays on this computer\n"
+        "  Every answer, its history and its backups, in one folder that only you can read (mode 0700, files 0600).\n"
+        "  The program opens no network connection of any kind, and writes no answer into logs, titles or core dumps.\n"
+        "\n"
+        "What leaves, and when\n"
+        "  Only what you export, when you export it. Private answers are in no export; words of yours that other\n"
+        "  questions quote are left out with them. `workbook export --preview` shows the very bytes.\n"
+        "  The report for the programme counts only answers that say so, never fewer than five people, and quotes\n"
+        "  only what you agreed to have quoted, without your name.\n"
+        "\n"
+        "What cannot be promised\n"
+        "  The file is not encrypted: whoever can read your files, or your computer's administrator, can read it.\n"
+        "  Encrypt the disk, or keep the folder on an encrypted one (--data DIR). An export can be encrypted with\n"
+        "  --encrypt-to. A copy that you sent is out of your hands.\n"
+        "  `workbook erase` leaves no byte in the data file and its backups; snapshots of the file system, synced\n"
+        "  folders, backups of the whole computer and worn cells of a solid-state disk may still hold some.\n"
+        "  Your own editor (Ctrl-O) gets a private file for as long as it runs, in memory where the system offers\n"
+        "  that; what the editor itself keeps, such as its own backups, is its affair.\n"
+        "  A name, a school or a story in your own words may give somebody away, whatever is done with it here.\n");
+}
+
 static const struct topic {
     const char *name;
     void (*write)(struct wb_str *out);
-} topics[] = {{"keys", keys}, {"linear", linear}, {"files", files}, {"exit", statuses}};
+} topics[] = {{"keys", keys}, {"linear", linear}, {"files", files}, {"exit", statuses}, {"privacy", privacy}};
 enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
 
 static bool no_topic(const char *typed, struct wb_error *err)
@@ -169,7 +194,8 @@ static bool no_topic(const char *typed, struct wb_error *err)
     free(names);
     if (nearest)
         return wb_fail(err, WB_USAGE, "There is no help on \"%s\"; did you mean `workbook help %s`?", typed, nearest);
-    return wb_fail(err, WB_USAGE, "There is no help on \"%s\". Topics are the commands, and keys, linear, files, exit.",
+    return wb_fail(err, WB_USAGE,
+                   "There is no help on \"%s\". Topics are the commands, and keys, linear, files, exit, privacy.",
                    typed);
 }
 
