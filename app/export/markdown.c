@@ -11,9 +11,19 @@ static bool begins(const char *at, const char *end, const char *word)
 }
 
 /* Signs that mean something wherever they stand. */
+#define SIGNS "\\`*_[]<>&~|$@{}"
+
 static bool is_sign(char c)
 {
-    return strchr("\\`*_[]<>&~|$@{}", c) != NULL;
+    return strchr(SIGNS, c) != NULL;
+}
+
+/* How far nothing can mean anything: no sign, and nothing that begins an image or a bare link. The text ends with a
+ * newline or NUL behind `end`, so that the search stops there. */
+static size_t plain_run(const char *at, const char *end)
+{
+    size_t run = strcspn(at, SIGNS "!:wW\n");
+    return run < (size_t)(end - at) ? run : (size_t)(end - at);
 }
 
 /* Signs that mean something at the start of a line, after what was escaped before it. */
@@ -53,6 +63,11 @@ static void add_escaped(struct wb_str *out, const char *text, size_t len)
         at += mark;
     }
     while (at < end) {
+        size_t plain = plain_run(at, end);
+        wb_str_add_n(out, at, plain);
+        if ((at += plain) == end) {
+            break;
+        }
         size_t link = bare_link(at, end);
         if (link > 0) {
             wb_str_add_n(out, at, link - 1);

@@ -55,8 +55,8 @@ const char *wb_view_value_words(const struct viewing *v, const struct wb_asked *
 const char *wb_view_title(const struct viewing *v, const json_t *wording, size_t at)
 {
     const char *title = json_string_value(json_array_get(json_object_get(wording, "title"), at));
-    if (!title) {
-        return NULL;
+    if (!title || !strchr(title, '{')) {
+        return wb_arena_copy(&v->view->arena, title);
     }
     json_t *line = json_object();
     wb_json_set_text(line, "type", "line");
