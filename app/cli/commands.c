@@ -128,8 +128,9 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook print before-the-workshop --output blank.html\n"
      "    a workbook to fill in by hand",
      WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 1, 1, wb_cli_print},
-    {AUTHORS, "rehearse", "FILE", "go through it with made-up answers, and see what nobody is asked",
-     "Once for each way that a condition may turn: how many questions, how many minutes; then what was met on none of\n"
+    {AUTHORS, "rehearse", "FILE", "see what a change would do to your answers, and what nobody is asked",
+     "First the answers in the data file that it would meet in another way: renamed, gone, of another type or scale.\n"
+     "Then the workbook with made-up answers, once for each way that a condition may turn: how many questions, how many minutes; then what was met on none of\n"
      "these ways.\n",
      "workbook rehearse my-workbook.yaml\n"
      "    a line for each way through",

@@ -1,5 +1,7 @@
-/* `rehearse`: goes through a workbook with made-up answers, once for each way that its conditions may turn, and tells
- * its author how long each way is and what nobody is ever asked. Nothing is kept. */
+/* `rehearse`: what a changed workbook would do to the answers kept; then it goes through a workbook with made-up
+ * answers, once for each way that its conditions may turn, and tells its author how long each way is and what nobody is
+ * ever asked. Nothing is kept. */
+#include "rehearse.h"
 #include "author.h"
 #include "say.h"
 
@@ -290,9 +292,10 @@ bool wb_cli_rehearse(const struct wb_run *run, struct wb_error *err)
     struct wb_library library = {0};
     struct wb_str out = {0};
     const struct wb_workbook *book = wb_author_book(run->words[0], &library, err);
-    if (book)
+    bool done = book && wb_rehearse_answers(run, book, &out, err);
+    if (done)
         rehearse(&library, book, &out);
-    bool done = book && wb_result_str(&out, err);
+    done = done && wb_result_str(&out, err);
     wb_str_fini(&out);
     wb_library_fini(&library);
     return done;
