@@ -263,7 +263,7 @@ START_TEST(test_any_keys)
                                        "<Ctrl-N>",    "<Ctrl-B>",    "<Escape>", "j",          "x",      "<Ctrl-A>"};
     uint32_t state = 7u + (uint32_t)_i;
     bench_focus(&bench, ids[_i % ROWS(ids)]);
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < 500; i++) {
         state = state * 1664525u + 1013904223u;
         if (state % 41 == 0)
             bench.cols = 24 + (int)(state >> 8) % 70;
