@@ -48,6 +48,16 @@ static void add_ref(void *data, struct wb_ref *ref)
     }
 }
 
+/* A faulty file may hold exercises without prompts. */
+static const struct wb_prompt *first_of(const struct wb_section *section)
+{
+    const struct wb_exercise *exercise = section->exercises;
+    while (exercise->prompt_count == 0) {
+        exercise++;
+    }
+    return exercise->prompts;
+}
+
 static void edges_of_prompt(struct graph *graph, const struct wb_prompt *prompt)
 {
     wb_refs_of_condition(prompt->relevant, add_ref, graph);
@@ -57,17 +67,14 @@ static void edges_of_prompt(struct graph *graph, const struct wb_prompt *prompt)
 static void edges_of_exercise(struct graph *graph, const struct wb_prompt *first)
 {
     if (first->exercise->prompts == first) {
-        const struct wb_prompt *of_section = first->section->exercises->prompts;
         wb_refs_of_condition(first->exercise->relevant, add_ref, graph);
-        if (of_section) {
-            add_edge(graph, SECTION * graph->prompts + number_of(graph, of_section), NULL);
-        }
+        add_edge(graph, SECTION * graph->prompts + number_of(graph, first_of(first->section)), NULL);
     }
 }
 
 static void edges_of_section(struct graph *graph, const struct wb_prompt *first)
 {
-    if (first->section->exercises->prompts == first) {
+    if (first_of(first->section) == first) {
         wb_refs_of_condition(first->section->relevant, add_ref, graph);
     }
 }
