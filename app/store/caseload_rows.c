@@ -7,8 +7,8 @@
 
 /* ?1 the person's random id: row numbers differ between the file and a backup of another day. */
 static const char *const deletions[] = {
-    "DELETE FROM given WHERE response IN (SELECT r.id FROM response r JOIN client c ON c.id = r.client"
-    " WHERE c.person = ?1)",
+    ("DELETE FROM given WHERE response IN (SELECT r.id FROM response r JOIN client c ON c.id = r.client"
+     " WHERE c.person = ?1)"),
     "DELETE FROM response WHERE client IN (SELECT id FROM client WHERE person = ?1)",
     "DELETE FROM remark WHERE client IN (SELECT id FROM client WHERE person = ?1)",
     "DELETE FROM note WHERE client IN (SELECT id FROM client WHERE person = ?1)",

@@ -94,7 +94,7 @@ void wb_ui_fini(struct wb_ui *ui)
 
 /* ------------------------------------------------------------------ saying */
 
-static void say(struct wb_ui *ui, bool warns, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void say(struct wb_ui *ui, bool warns, const char *format, va_list args)
 {
     ui->stale = true;
     wb_str_clear(&ui->message);
