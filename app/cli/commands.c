@@ -130,8 +130,8 @@ const struct wb_cli_command wb_cli_commands[] = {
      WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 1, 1, wb_cli_print},
     {AUTHORS, "rehearse", "FILE", "see what a change would do to your answers, and what nobody is asked",
      "First the answers in the data file that it would meet in another way: renamed, gone, of another type or scale.\n"
-     "Then the workbook with made-up answers, once for each way that a condition may turn: how many questions, how many minutes; then what was met on none of\n"
-     "these ways.\n",
+     "Then the workbook with made-up answers, once for each way that a condition may turn: how many questions, how many\n"
+     "minutes; then what was met on none of these ways.\n",
      "workbook rehearse my-workbook.yaml\n"
      "    a line for each way through",
      0, 1, 1, wb_cli_rehearse},

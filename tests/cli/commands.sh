@@ -37,7 +37,7 @@ has out Example
 has out status
 
 a_case 'help of every topic'
-for topic in keys linear files exit; do
+for topic in keys linear files exit privacy; do
   run help "$topic"
   exits 0
   silent err
