@@ -8,7 +8,7 @@
 
 #include <yaml.h>
 
-#define WB_LOAD_BYTES (8 * 1024 * 1024)
+#define WB_LOAD_BYTES ((size_t)8 * 1024 * 1024)
 #define WB_LOAD_DEPTH 64
 #define WB_LOAD_EVENTS 1500000 /* more is no workbook, whatever it holds */
 

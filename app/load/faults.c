@@ -30,7 +30,9 @@ static const char *cleaned(struct wb_faults *faults, const char *text, size_t le
     struct wb_str line = {0}, out = {0};
     wb_clean(&line, text, len, WB_CLEAN_TERMINAL);
     for (size_t i = 0; i < line.len; i++) {
-        line.data[i] = line.data[i] == '\n' ? ' ' : line.data[i];
+        if (line.data[i] == '\n') {
+            line.data[i] = ' ';
+        }
     }
     wb_str_add_n(&out, wb_str_text(&line), line.len);
     const char *copy = wb_arena_copy_n(&faults->arena, wb_str_text(&out), out.len);

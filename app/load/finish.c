@@ -11,7 +11,10 @@ void wb_slug(const char *label, char out[static WB_ID_BYTES + 1])
     size_t len = 0;
     bool gap = false;
     for (; *label && len < WB_ID_BYTES; label++) {
-        char c = *label >= 'A' && *label <= 'Z' ? (char)(*label + ('a' - 'A')) : *label;
+        char c = *label;
+        if (c >= 'A' && c <= 'Z') {
+            c = (char)(c + ('a' - 'A'));
+        }
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
             if (gap && len > 0) {
                 out[len++] = '-';

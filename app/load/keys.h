@@ -32,14 +32,14 @@ struct key {
     const char *name;
     size_t len;
     enum shape shape;
+    unsigned types; /* of a prompt or column: which types it makes sense on, as bits; 0: all */
+    int least;      /* of AS_WHOLE */
     bool required;
     size_t at;                     /* where in the raw structure */
     const struct kind *kind;       /* of mappings and lists */
     const char *(*name_at)(int i); /* the names of AS_NAME, NULL behind the last */
-    int least;                     /* of AS_WHOLE */
     size_t most;                   /* of lists; 0: no bound of its own */
     const char *example;           /* what to write instead */
-    unsigned types;                /* of a prompt or column: which types it makes sense on, as bits; 0: all */
 };
 
 struct kind {

@@ -83,7 +83,11 @@ static bool typed_number(const char *typed, double *out)
         if (len + 1 >= sizeof(text)) {
             return false;
         }
-        text[len++] = minus ? '-' : *at == ',' ? '.' : *at;
+        text[len] = *at;
+        if (minus || *at == ',') {
+            text[len] = minus ? '-' : '.';
+        }
+        len++;
         at += minus ? 2 : 0;
     }
     text[len] = '\0';

@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* A word is part of a sentence: a longer answer is cut, and words that call each other stop here. */
-enum { WORD_BYTES = 240, WORDS_WITHIN_WORDS = 8 };
+enum { WORDS_WITHIN_WORDS = 8 };
+static const size_t word_bytes = 240;
 
 static bool id_char(char c)
 {
@@ -210,13 +211,13 @@ static char *as_phrase(struct wb_str *text)
         }
         space = false;
         wb_str_add_char(&out, text->data[i]);
-        if (out.len > 4 * WORD_BYTES) {
+        if (out.len > 4 * word_bytes) {
             break;
         }
     }
-    if (out.len > WORD_BYTES) {
+    if (out.len > word_bytes) {
         size_t cut = 0;
-        for (size_t next = 0; next <= WORD_BYTES; next = wb_cluster_next(out.data, out.len, next)) {
+        for (size_t next = 0; next <= word_bytes; next = wb_cluster_next(out.data, out.len, next)) {
             cut = next;
         }
         wb_str_splice(&out, cut, out.len - cut, "\xE2\x80\xA6", 3);
@@ -241,7 +242,7 @@ static char *word_answer(const struct wb_reader *reader, const struct wb_word *w
     struct wb_str text = {0};
     if (wb_types[prompt->field.type].edited && json_is_string(value)) {
         size_t len = json_string_length(value);
-        wb_str_add_n(&text, json_string_value(value), len < 16 * WORD_BYTES ? len : 16 * WORD_BYTES);
+        wb_str_add_n(&text, json_string_value(value), len < 16 * word_bytes ? len : 16 * word_bytes);
     } else {
         struct wb_arena arena;
         wb_arena_init(&arena);

@@ -79,12 +79,12 @@ enum wb_test {
 };
 struct wb_condition {
     enum wb_test test;
+    bool answered;
     struct wb_ref ref;
     const char *item; /* one item of ratings, or one column; NULL: the whole value */
     const char *const *values;
     size_t value_count;
     double number;
-    bool answered;
     const struct wb_condition *parts;
     size_t part_count;
     struct wb_mark mark;
