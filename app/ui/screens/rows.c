@@ -201,11 +201,12 @@ void wb_rows_draw_filter(struct wb_rows *rows, const struct wb_area *body, int r
     wb_put(&line, 0, 0, WB_STYLE_DIM, "›");
     if (filter->len == 0)
         wb_put_cut(&line, 0, col, room, WB_STYLE_DIM, hint);
+    const char *typed = wb_str_text(filter);
     size_t from = 0; /* its end is what is being typed */
-    while (wb_width(filter->data + from, filter->len - from) > room)
-        from = wb_cluster_next(filter->data, filter->len, from);
+    while (wb_width(typed + from, filter->len - from) > room)
+        from = wb_cluster_next(typed, filter->len, from);
     if (filter->len)
-        col += wb_put_n(&line, 0, col, WB_STYLE_ANSWER, filter->data + from, filter->len - from);
+        col += wb_put_n(&line, 0, col, WB_STYLE_ANSWER, typed + from, filter->len - from);
     if (rows->typing || rows->list.count == 0)
         wb_put_cursor(&line, 0, col);
 }
