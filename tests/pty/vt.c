@@ -503,6 +503,26 @@ bool vt_wait_raw(struct vt *vt, const char *bytes, int ms)
     return wait_until(vt, has_written, bytes, ms);
 }
 
+static bool has_taken(struct vt *vt, const void *nothing)
+{
+    int unread = 0;
+    (void)nothing;
+    return ioctl(vt->slave, FIONREAD, &unread) == 0 && unread == 0;
+}
+
+bool vt_wait_taken(struct vt *vt, int ms)
+{
+    int64_t deadline = now() + ms;
+
+    /* Reading wakes nobody here: it is looked for every millisecond. */
+    while (!has_taken(vt, NULL))
+        if (now() >= deadline || vt->ended)
+            return false;
+        else
+            wait_for(vt, now() + 2, 0);
+    return true;
+}
+
 bool vt_wait_exit(struct vt *vt, int *status, int ms)
 {
     if (!wait_until(vt, has_ended, NULL, ms))

@@ -36,6 +36,7 @@ bool vt_wait_text(struct vt *vt, const char *text, int ms);
 bool vt_wait_gone(struct vt *vt, const char *text, int ms);
 bool vt_wait_cursor(struct vt *vt, int row, int col, int ms);
 bool vt_wait_raw(struct vt *vt, const char *bytes, int ms); /* in what the program has written since vt_raw_forget */
+bool vt_wait_taken(struct vt *vt, int ms);                  /* the program has read all that was typed */
 bool vt_wait_exit(struct vt *vt, int *status, int ms);      /* the status of waitpid */
 
 const char *vt_screen(struct vt *vt); /* all rows, trailing blanks left out; valid until the next call */
