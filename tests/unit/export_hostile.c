@@ -14,8 +14,8 @@ static const char *const hostile[] = {
     "\033[2J\033]52;c;aGk=\a",
     "\x7F\x08\x08\x08 rubbed out",
     "a\rb\r\nc",
-    "\xC2\x9B"
-    "31m and \xC2\x85 next line",
+    ("\xC2\x9B"
+     "31m and \xC2\x85 next line"),
     "\xE2\x80\xAEgnp.exe\xE2\x80\xAC \xE2\x81\xA6isolate\xE2\x81\xA9 zero\xE2\x80\x8Bwidth \xEF\xBB\xBF",
     "\xE2\x80\xA8line\xE2\x80\xA9paragraph",
     "</script><script>alert(1)</script>",
