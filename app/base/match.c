@@ -59,6 +59,18 @@ static uint32_t *fold_all(const char *text, size_t *count)
     return all;
 }
 
+void wb_fold(struct wb_str *out, const char *text)
+{
+    size_t count;
+    uint32_t *all = fold_all(text, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        char bytes[4];
+        wb_str_add_n(out, bytes, wb_utf8_encode(all[i], bytes));
+    }
+    free(all);
+}
+
 /* Whether the folded text at `at` begins with the needle. */
 static bool matches(const char *hay, size_t len, size_t at, const uint32_t *needle, size_t count)
 {

@@ -58,6 +58,8 @@ size_t wb_clean(struct wb_str *out, const char *data, size_t len, enum wb_clean 
 /* Case- and accent-insensitive search for filters and find: offset of `needle` in `hay`, or -1. Both NUL-ended. An
  * empty needle is found at 0. */
 ptrdiff_t wb_find_folded(const char *hay, const char *needle);
+/* Adds the text as that search sees it: without case, accents and characters that are not seen. */
+void wb_fold(struct wb_str *out, const char *text);
 
 /* How well `typed` fits `word`, for "did you mean" and fuzzy palettes. wb_edit_distance counts insertions, deletions,
  * substitutions and swaps. wb_fuzzy is -1 when the letters of `typed` do not occur in order in `word`; higher is better. */
