@@ -133,7 +133,8 @@ static bool put(struct wb_store *store, struct wb_span body, const char *digest,
     if (same)
         return true;
     if (!add_response(store, body, digest, head, client, &response, err) ||
-        !shred(store, WB_SQL_QUESTIONS_NEW, body, 0, err) || !shred(store, WB_SQL_GIVEN_NEW, body, response, err))
+        !shred(store, WB_SQL_QUESTIONS_NEW, body, 0, err) || !shred(store, WB_SQL_SCALES_NEW, body, 0, err) ||
+        !shred(store, WB_SQL_GIVEN_NEW, body, response, err))
         return false;
     return *arrival == WB_ARRIVED_OLDER ||
            wb_db_run_ints(store, WB_SQL_CLIENT_NEWEST, (const int64_t[]){client, response}, 2, err);

@@ -54,10 +54,8 @@ static bool each_given(struct wb_store *store, enum wb_sql sql, wb_each_counted 
             .client = sqlite3_column_int64(rows, 0),
             .workbook = wb_db_text(rows, 1),
             .prompt = wb_db_text(rows, 2),
-            .label = wb_db_text(rows, 3),
-            .value = wb_db_text(rows, 4),
-            .quote = sqlite3_column_int(rows, 5) != 0,
-            .response = sqlite3_column_int64(rows, 6),
+            .value = wb_db_text(rows, 3),
+            .scale = sqlite3_column_int64(rows, 4),
         };
         if (!each(data, &counted)) {
             result = SQLITE_DONE;
@@ -78,16 +76,13 @@ bool wb_caseload_quotes(struct wb_store *store, wb_each_counted *each, void *dat
     return each_given(store, WB_SQL_QUOTED, each, data, err);
 }
 
-bool wb_caseload_wording(struct wb_store *store, int64_t response, const char *workbook, const char *prompt,
-                         struct wb_str *out)
+bool wb_caseload_scale(struct wb_store *store, int64_t scale, struct wb_str *out)
 {
-    sqlite3_stmt *row = wb_db_use(store, WB_SQL_ASKED_AS, NULL);
+    sqlite3_stmt *row = wb_db_use(store, WB_SQL_SCALE, NULL);
     if (!row)
         return false;
-    sqlite3_bind_int64(row, 1, response);
-    wb_db_bind(row, 2, workbook);
-    wb_db_bind(row, 3, prompt);
-    bool found = wb_db_step(store, row, NULL) == SQLITE_ROW && sqlite3_column_type(row, 0) != SQLITE_NULL;
+    sqlite3_bind_int64(row, 1, scale);
+    bool found = wb_db_step(store, row, NULL) == SQLITE_ROW;
     if (found)
         wb_str_add(out, wb_db_text(row, 0));
     wb_db_done(row);

@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include "sql.h"
+
 #include <stdio.h>
 
 /* Every file has these two. `serial` counts writing transactions (but for the single edits of a key): the mark beside
@@ -45,30 +47,68 @@ static const struct wb_migration answers[] = {
 
 /* A response is kept whole, and shredded into `given`, one row an answer. `counted` is what a report reads: few of the
  * rows, found without reading the others. chosen: the responses that the report being made stands on; empty otherwise.
+ * scale: what was asked of countable answers, once for all who were asked so.
  */
-static const struct wb_migration coach[] = {
-    {1,
-     COMMON "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-            " newest INTEGER, read INTEGER) STRICT;"
-            "CREATE TABLE response(id INTEGER PRIMARY KEY, client INTEGER NOT NULL REFERENCES client(id),"
-            " digest TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, asked INTEGER NOT NULL,"
-            " answered INTEGER NOT NULL, next_session TEXT, body TEXT NOT NULL, UNIQUE (client, digest)) STRICT;"
-            "CREATE TABLE question(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, prompt TEXT NOT NULL,"
-            " UNIQUE (workbook, prompt)) STRICT;"
-            "CREATE TABLE given(response INTEGER NOT NULL REFERENCES response(id), question INTEGER NOT NULL"
-            " REFERENCES question(id), state TEXT NOT NULL, sharing TEXT NOT NULL, quote INTEGER NOT NULL,"
-            " revision INTEGER NOT NULL, at TEXT NOT NULL, label TEXT NOT NULL, value TEXT,"
-            " PRIMARY KEY (response, question)) STRICT, WITHOUT ROWID;"
-            "CREATE INDEX counted ON given(question, response) WHERE sharing = 'report' OR quote;"
-            "CREATE TABLE remark(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, client INTEGER NOT NULL REFERENCES "
-            "client(id),"
-            " workbook TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
-            " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
-            "CREATE TABLE note(client INTEGER NOT NULL REFERENCES client(id), key TEXT NOT NULL, text TEXT NOT NULL,"
-            " PRIMARY KEY (client, key)) STRICT, WITHOUT ROWID;"
-            "CREATE TABLE chosen(client INTEGER PRIMARY KEY, response INTEGER NOT NULL) STRICT;"
-            "CREATE TABLE report(n INTEGER PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL, persons TEXT NOT NULL,"
-            " groups TEXT NOT NULL, body TEXT NOT NULL) STRICT;"},
+static const struct wb_migration coach[] =
+    {
+        {1, COMMON
+         "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+         " newest INTEGER, read INTEGER) STRICT;"
+         "CREATE TABLE response(id INTEGER PRIMARY KEY, client INTEGER NOT NULL REFERENCES client(id),"
+         " digest TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, asked INTEGER NOT NULL,"
+         " answered INTEGER NOT NULL, next_session TEXT, body TEXT NOT NULL, UNIQUE (client, digest)) STRICT;"
+         "CREATE TABLE question(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, prompt TEXT NOT NULL,"
+         " UNIQUE (workbook, prompt)) STRICT;"
+         "CREATE TABLE given(response INTEGER NOT NULL REFERENCES response(id), question INTEGER NOT NULL"
+         " REFERENCES question(id), state TEXT NOT NULL, sharing TEXT NOT NULL, quote INTEGER NOT NULL,"
+         " revision INTEGER NOT NULL, at TEXT NOT NULL, label TEXT NOT NULL, value TEXT,"
+         " PRIMARY KEY (response, question)) STRICT, WITHOUT ROWID;"
+         "CREATE INDEX counted ON given(question, response) WHERE sharing = 'report' OR quote;"
+         "CREATE TABLE remark(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, client INTEGER NOT NULL REFERENCES "
+         "client(id),"
+         " workbook TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
+         " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
+         "CREATE TABLE note(client INTEGER NOT NULL REFERENCES client(id), key TEXT NOT NULL, text TEXT NOT NULL,"
+         " PRIMARY KEY (client, key)) STRICT, WITHOUT ROWID;"
+         "CREATE TABLE chosen(client INTEGER PRIMARY KEY, response INTEGER NOT NULL) STRICT;"
+         "CREATE TABLE report(n INTEGER PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL, persons TEXT NOT NULL,"
+         " groups TEXT NOT NULL, body TEXT NOT NULL) STRICT;"},
+        {2,
+         "CREATE TABLE scale(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+         "ALTER TABLE given ADD COLUMN scale INTEGER REFERENCES scale(id);"
+         "INSERT OR IGNORE INTO scale (text) SELECT " WB_SQL_SCALE_OF(
+             "(a.value -> '$.wording')") " FROM response r," WB_SQL_COUNTABLE("r.body") ";"
+                                                                                        "UPDATE given SET scale = "
+                                                                                        "found.scale FROM (SELECT r.id "
+                                                                                        "response, q.id question, s.id "
+                                                                                        "scale FROM response r,"
+                                                                                        " question q, scale "
+                                                                                        "s," WB_SQL_COUNTABLE(
+                                                                                            "r.body") " AND q.workbook "
+                                                                                                      "= w.value ->> "
+                                                                                                      "'$.workbook' "
+                                                                                                      "AND q.prompt = "
+                                                                                                      "a.value ->> "
+                                                                                                      "'$.prompt'"
+                                                                                                      " AND s.text "
+                                                                                                      "="
+                                                                                                      " " WB_SQL_SCALE_OF(
+                                                                                                          "(a.value -> "
+                                                                                                          "'$.wording'"
+                                                                                                          ")") ") found"
+                                                                                                               " WHERE "
+                                                                                                               "given."
+                                                                                                               "respons"
+                                                                                                               "e = "
+                                                                                                               "found."
+                                                                                                               "respons"
+                                                                                                               "e AND "
+                                                                                                               "given."
+                                                                                                               "questio"
+                                                                                                               "n = "
+                                                                                                               "found."
+                                                                                                               "questio"
+                                                                                                               "n;"},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

@@ -104,12 +104,18 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                              " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a"
                              " WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.workbook = w.value ->> '$.workbook'"
                              " AND q.prompt = a.value ->> '$.prompt')",
-    [WB_SQL_GIVEN_NEW] = "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value)"
-                         " SELECT ?2, (SELECT id FROM question WHERE workbook = w.value ->> '$.workbook'"
-                         " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
-                         " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
-                         " coalesce(a.value ->> '$.label', ''), a.value -> '$.value'"
-                         " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a",
+    [WB_SQL_SCALES_NEW] = "INSERT OR IGNORE INTO scale (text) SELECT " WB_SQL_SCALE_OF(
+        "(a.value -> '$.wording')") " FROM" WB_SQL_COUNTABLE("?1"),
+    [WB_SQL_GIVEN_NEW] =
+        "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value,"
+        " scale)"
+        " SELECT ?2, (SELECT id FROM question WHERE workbook = w.value ->> '$.workbook'"
+        " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
+        " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
+        " coalesce(a.value ->> '$.label', ''), a.value -> '$.value',"
+        " CASE WHEN a.value ->> '$.sharing' = 'report' THEN (SELECT id FROM scale WHERE text = " WB_SQL_SCALE_OF(
+            "(a.value -> '$.wording')") ") END"
+                                        " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a",
     [WB_SQL_CLIENTS] = "SELECT c.id, c.person, c.name, r.at, r.revision,"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL),"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL"
@@ -139,19 +145,18 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_CHOSEN_COUNT] = "SELECT count(*) FROM chosen",
     [WB_SQL_CHOSEN] = "SELECT c.id, c.person, c.name, r.at FROM chosen h JOIN client c ON c.id = h.client"
                       " JOIN response r ON r.id = h.response ORDER BY c.person",
-    [WB_SQL_COUNTED] = "SELECT h.client, q.workbook, q.prompt, g.label, g.value, g.quote, g.response FROM question q"
+    /* In the order of the index over questions: nothing is sorted, and the values are read once. */
+    [WB_SQL_COUNTED] = "SELECT h.client, q.workbook, q.prompt, g.value, g.scale FROM question q"
                        " CROSS JOIN given g ON g.question = q.id AND (g.sharing = 'report' OR g.quote)"
-                       " JOIN chosen h ON h.response = g.response JOIN client c ON c.id = h.client"
+                       " JOIN chosen h ON h.response = g.response"
                        " WHERE g.sharing = 'report' AND g.state = 'answered' AND g.value IS NOT NULL"
-                       " ORDER BY q.workbook, q.prompt, c.person",
-    [WB_SQL_QUOTED] = "SELECT h.client, q.workbook, q.prompt, g.label, g.value, g.quote, g.response FROM question q"
+                       " ORDER BY q.workbook, q.prompt",
+    [WB_SQL_QUOTED] = "SELECT h.client, q.workbook, q.prompt, g.value, g.scale FROM question q"
                       " CROSS JOIN given g ON g.question = q.id AND (g.sharing = 'report' OR g.quote)"
-                      " JOIN chosen h ON h.response = g.response JOIN client c ON c.id = h.client"
+                      " JOIN chosen h ON h.response = g.response"
                       " WHERE g.quote AND g.state = 'answered' AND g.value IS NOT NULL"
-                      " ORDER BY q.workbook, q.prompt, c.person",
-    [WB_SQL_ASKED_AS] = "SELECT a.value -> '$.wording' FROM response r, json_each(r.body, '$.workbooks') w,"
-                        " json_each(w.value, '$.answers') a WHERE r.id = ?1 AND w.value ->> '$.workbook' = ?2"
-                        " AND a.value ->> '$.prompt' = ?3",
+                      " ORDER BY q.workbook, q.prompt",
+    [WB_SQL_SCALE] = "SELECT text FROM scale WHERE id = ?1",
     [WB_SQL_REPORT_NEW] = "INSERT INTO report (first, last, persons, groups, body) VALUES (?1, ?2, ?3, ?4, ?5)",
     [WB_SQL_REPORTS] = "SELECT first, last, persons, groups, body FROM report ORDER BY n",
     [WB_SQL_ROWS_CLIENT] = "SELECT json_object('table', 'client', 'client', c.id, 'at', r.at, 'revision', r.revision,"

@@ -3,6 +3,19 @@
 #ifndef WB_APP_STORE_SQL_H
 #define WB_APP_STORE_SQL_H
 
+/* What an answer was asked on, of its wording (JSON): type, label, scale and the author's own choices. What a wording
+ * took from the answers of the person stays out, so that thousands of people share a few of these. */
+#define WB_SQL_SCALE_OF(wording)                                                                                       \
+    "json_object('type', " wording " -> '$.type', 'label', " wording " -> '$.label', 'range', " wording                \
+    " -> '$.range', 'choices', (SELECT json_group_array(json_object('id', value -> '$.id', 'label', value -> "         \
+    "'$.label')) FROM json_each(" wording ", '$.choices') WHERE value -> '$.from' IS NULL), 'words', (SELECT "         \
+    "json_group_object(key, json_object('otherwise', value -> '$.otherwise')) FROM json_each(" wording                 \
+    ", '$.words')))"
+/* Every answer of a response (JSON) that may be counted and says how it was asked. */
+#define WB_SQL_COUNTABLE(body)                                                                                         \
+    " json_each(" body ", '$.workbooks') w, json_each(w.value, '$.answers') a"                                         \
+    " WHERE a.value ->> '$.sharing' = 'report' AND json_type(a.value, '$.wording') = 'object'"
+
 enum wb_sql {
     WB_SQL_BEGIN,
     WB_SQL_COMMIT,
@@ -65,6 +78,7 @@ enum wb_sql {
     WB_SQL_RESPONSE_KNOWN,
     WB_SQL_RESPONSE_NEW,
     WB_SQL_QUESTIONS_NEW,
+    WB_SQL_SCALES_NEW,
     WB_SQL_GIVEN_NEW,
     WB_SQL_CLIENTS,
     WB_SQL_RESPONSE_BODY,
@@ -83,7 +97,7 @@ enum wb_sql {
     WB_SQL_CHOSEN,
     WB_SQL_COUNTED,
     WB_SQL_QUOTED,
-    WB_SQL_ASKED_AS,
+    WB_SQL_SCALE,
     WB_SQL_REPORT_NEW,
     WB_SQL_REPORTS,
     WB_SQL_ROWS_CLIENT,

@@ -61,28 +61,27 @@ bool wb_caseload_choose(struct wb_store *store, struct wb_day from, struct wb_da
 /* The clients chosen, by person. */
 typedef bool wb_each_chosen(void *data, int64_t client, const char *person, const char *name, struct wb_instant at);
 bool wb_caseload_chosen(struct wb_store *store, wb_each_chosen *each, void *data, struct wb_error *err);
-/* Each answer of the chosen that may be counted (sharing report, state answered), ordered by workbook, prompt and
- * person. */
+/* Each answer of the chosen that may be counted (sharing report, state answered), those of one question together, by
+ * workbook and prompt. */
 struct wb_counted {
     int64_t client;
-    const char *workbook, *prompt, *label;
+    const char *workbook, *prompt;
     const char *value; /* JSON */
-    bool quote;
-    int64_t response; /* of its wording: wb_caseload_wording */
+    int64_t scale;     /* what it was asked on: wb_caseload_scale; 0: the export did not say */
 };
 typedef bool wb_each_counted(void *data, const struct wb_counted *counted);
 bool wb_caseload_counted(struct wb_store *store, wb_each_counted *each, void *data, struct wb_error *err);
 /* Answers that may be quoted (consent given), whatever their sharing; same order. */
 bool wb_caseload_quotes(struct wb_store *store, wb_each_counted *each, void *data, struct wb_error *err);
-/* The wording (JSON) of one prompt in a response, appended; false where there is none. */
-bool wb_caseload_wording(struct wb_store *store, int64_t response, const char *workbook, const char *prompt,
-                         struct wb_str *out);
+/* The wording (JSON, as wb_asked_as_given reads it) that answers of this scale share, appended: without anything that
+ * stems from a person. False where there is none. */
+bool wb_caseload_scale(struct wb_store *store, int64_t scale, struct wb_str *out);
 
 /* Reports that were written: what they stood on and their bytes. */
 struct wb_kept_report {
     const char *from, *to; /* YYYY-MM-DD */
-    const char *persons;   /* JSON list of random ids, sorted */
-    const char *groups;    /* JSON: which figure stood on which persons */
+    const char *persons;   /* JSON list: who they were, by what does not tell it */
+    const char *groups;    /* JSON: which figure stood on which of them */
     const char *body;      /* JSON: the report's figures */
 };
 bool wb_caseload_put_report(struct wb_store *store, const struct wb_kept_report *report, struct wb_error *err);
