@@ -1,7 +1,6 @@
 /* The coach's commands: files in, the caseload as a list, the page before a session, comments out. */
-#include "command.h"
+#include "caseload.h"
 #include "say.h"
-#include "surroundings.h"
 
 #include "base/file.h"
 #include "base/json.h"
@@ -13,8 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Opens the caseload; to read, the whole file is checked first: nothing is said about a damaged one. */
-static struct wb_coach *open_coach(const struct wb_run *run, enum wb_access access, struct wb_error *err)
+struct wb_coach *wb_run_caseload(const struct wb_run *run, enum wb_access access, struct wb_error *err)
 {
     char *dir = wb_data_dir(run, err);
     struct wb_coach *coach = dir ? wb_coach_open(dir, &run->clock, access == WB_TO_READ, err) : NULL;
@@ -22,7 +20,7 @@ static struct wb_coach *open_coach(const struct wb_run *run, enum wb_access acce
     return coach;
 }
 
-static bool close_coach(struct wb_coach *coach, bool done, struct wb_error *err)
+bool wb_run_caseload_close(struct wb_coach *coach, bool done, struct wb_error *err)
 {
     struct wb_error failed = {0};
     bool closed = wb_coach_close(coach, &failed);
@@ -56,8 +54,8 @@ bool wb_cli_coach(const struct wb_run *run, struct wb_error *err)
 {
     if (!wb_is_terminal())
         return wb_cli_coach_list(run, err);
-    struct wb_coach *coach = open_coach(run, WB_TO_WRITE, err);
-    return coach && close_coach(coach, on_screen(coach, err), err);
+    struct wb_coach *coach = wb_run_caseload(run, WB_TO_WRITE, err);
+    return coach && wb_run_caseload_close(coach, on_screen(coach, err), err);
 }
 
 /* ------------------------------------------------------------------ add */
@@ -98,8 +96,8 @@ static bool add_all(const struct wb_run *run, struct wb_coach *coach, size_t *re
 bool wb_cli_coach_add(const struct wb_run *run, struct wb_error *err)
 {
     size_t refused = 0;
-    struct wb_coach *coach = open_coach(run, WB_TO_WRITE, err);
-    bool done = coach && close_coach(coach, add_all(run, coach, &refused, err), err);
+    struct wb_coach *coach = wb_run_caseload(run, WB_TO_WRITE, err);
+    bool done = coach && wb_run_caseload_close(coach, add_all(run, coach, &refused, err), err);
     if (!done || refused == 0)
         return done;
     return wb_fail(err, WB_FAILED,
@@ -162,7 +160,7 @@ static void list_words(const struct wb_clients *all, struct wb_day today, struct
 
 bool wb_cli_coach_list(const struct wb_run *run, struct wb_error *err)
 {
-    struct wb_coach *coach = open_coach(run, WB_TO_READ, err);
+    struct wb_coach *coach = wb_run_caseload(run, WB_TO_READ, err);
     struct wb_arena arena;
     struct wb_clients all;
     struct wb_str out = {0};
@@ -175,7 +173,7 @@ bool wb_cli_coach_list(const struct wb_run *run, struct wb_error *err)
     done = done && wb_result_str(&out, err);
     wb_str_fini(&out);
     wb_arena_fini(&arena);
-    return close_coach(coach, done, err);
+    return wb_run_caseload_close(coach, done, err);
 }
 
 /* ------------------------------------------------------------------ one client */
@@ -185,13 +183,13 @@ typedef bool with_client(const struct wb_run *run, struct wb_coach *coach, const
 
 static bool for_client(const struct wb_run *run, enum wb_access access, with_client *act, struct wb_error *err)
 {
-    struct wb_coach *coach = open_coach(run, access, err);
+    struct wb_coach *coach = wb_run_caseload(run, access, err);
     struct wb_arena arena;
     struct wb_client client;
     wb_arena_init(&arena);
     bool done = coach && wb_coach_client(coach, run->words[0], &arena, &client, err) && act(run, coach, &client, err);
     wb_arena_fini(&arena);
-    return close_coach(coach, done, err);
+    return wb_run_caseload_close(coach, done, err);
 }
 
 static bool brief(const struct wb_run *run, struct wb_coach *coach, const struct wb_client *client,
@@ -274,12 +272,12 @@ bool wb_cli_coach_export(const struct wb_run *run, struct wb_error *err)
     struct wb_str rows = {0};
     if (format && !wb_same(format, "ndjson"))
         return wb_fail(err, WB_USAGE, "The caseload is exported as ndjson: one JSON object a line.");
-    struct wb_coach *coach = open_coach(run, WB_TO_READ, err);
+    struct wb_coach *coach = wb_run_caseload(run, WB_TO_READ, err);
     bool done = coach && wb_coach_ndjson(coach, put_row, &rows, err);
     if (done && path && !wb_same(path, "-"))
         done = wb_file_write(path, rows.data, rows.len, wb_given(run->arguments, WB_OPTION_FORCE), err);
     else if (done)
         done = wb_result_str(&rows, err);
     wb_str_fini(&rows);
-    return close_coach(coach, done, err);
+    return wb_run_caseload_close(coach, done, err);
 }

@@ -59,6 +59,7 @@ bool wb_cli_coach_add(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_list(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_brief(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_reply(const struct wb_run *run, struct wb_error *err);
+bool wb_cli_coach_report(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_export(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_coach_erase(const struct wb_run *run, struct wb_error *err);
 bool wb_cli_help(const struct wb_run *run, struct wb_error *err);

@@ -97,6 +97,15 @@ const struct wb_cli_command wb_cli_commands[] = {
      "workbook coach reply sam --output comments.json\n"
      "    a file that sam reads with workbook import",
      WB_OPTION(OUTPUT) | WB_OPTION(FORCE), 1, 1, wb_cli_coach_reply},
+    {COACH, "coach report", "--from DATE --to DATE", "the anonymised report of a time",
+     "Only answers that were shared for the report, each person once, and nothing by which anyone could be known: what\n"
+     "is withheld says why. On standard output it is a look. With --output it is a report: it is remembered, comes\n"
+     "unchanged when it is asked for again, and no later one can be compared with it to single somebody out. FILE of\n"
+     "--facts holds what you delivered, as lines like `sessions held: 38`. Formats: html, markdown, json, csv.\n",
+     "workbook coach report --from 2026-09-01 --to 2026-12-31 --facts autumn.yaml --output autumn.html\n"
+     "    one page, ready to send to the commissioner",
+     WB_OPTION(FROM) | WB_OPTION(TO) | WB_OPTION(FORMAT) | WB_OPTION(OUTPUT) | WB_OPTION(FACTS) | WB_OPTION(FORCE), 0, 0,
+     wb_cli_coach_report},
     {COACH, "coach export", "", "all rows for a database of your own", "",
      "workbook coach export --output caseload.ndjson\n"
      "    one JSON object a line",

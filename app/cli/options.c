@@ -26,6 +26,7 @@ const struct wb_option_row wb_options[WB_OPTION_COUNT] = {
     [WB_OPTION_EVERYTHING] = {"everything", 0, NULL, "all answers, all workbooks, all settings"},
     [WB_OPTION_FROM] = {"from", 0, "DATE", "the first day that counts"},
     [WB_OPTION_TO] = {"to", 0, "DATE", "the last day that counts"},
+    [WB_OPTION_FACTS] = {"facts", 0, "FILE", "what the programme delivered, as lines of KEY: VALUE"},
 };
 _Static_assert(WB_OPTION_COUNT <= 32, "the sets of options are bits of 32");
 

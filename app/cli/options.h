@@ -27,6 +27,7 @@ enum wb_option {
     WB_OPTION_EVERYTHING,
     WB_OPTION_FROM,
     WB_OPTION_TO,
+    WB_OPTION_FACTS,
     WB_OPTION_COUNT
 };
 #define WB_OPTION(name) (UINT32_C(1) << WB_OPTION_##name)
