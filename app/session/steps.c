@@ -37,10 +37,19 @@ static bool is_asked(struct wb_session *session, const struct wb_exercise *exerc
     return false;
 }
 
-/* Modules are chosen, not walked into: one is on the way only once it has begun. */
+static bool is_done(struct wb_session *session, const struct wb_section *section)
+{
+    for (size_t i = 0; i < section->exercise_count; i++)
+        if (!wb_way_exercise_done(session, &section->exercises[i]))
+            return false;
+    return true;
+}
+
+/* Modules are chosen, not walked into: one is on the way only from its beginning until it is done. */
 static bool on_the_way(struct wb_session *session, const struct wb_section *section, const struct wb_exercise *from)
 {
-    return !section->optional || (from && from->section == section) || wb_way_section_begun(session, section);
+    return !section->optional || (from && from->section == section) ||
+           (wb_way_section_begun(session, section) && !is_done(session, section));
 }
 
 static bool step(struct spot *spot, int direction)
@@ -100,6 +109,37 @@ static const struct wb_exercise *suggested_after(struct wb_session *session, con
     return NULL;
 }
 
+static bool is_begun(struct wb_session *session, const struct wb_exercise *exercise)
+{
+    for (size_t i = 0; i < exercise->prompt_count; i++)
+        if (wb_session_dealt_with(session, &exercise->prompts[i]))
+            return true;
+    return false;
+}
+
+/* What the programme asks next, wherever the modules stand: behind the last exercise that was begun outside of them. */
+static const struct wb_exercise *back_to_the_programme(struct wb_session *session, const struct wb_workbook *workbook,
+                                                       bool short_route)
+{
+    const struct wb_exercise *last = NULL;
+    for (size_t i = 0; i < workbook->section_count; i++) {
+        const struct wb_section *section = &workbook->sections[i];
+        for (size_t j = 0; j < section->exercise_count && !section->optional; j++)
+            if (is_begun(session, &section->exercises[j]))
+                last = &section->exercises[j];
+    }
+    do
+        last = walk(session, workbook, last, short_route, 1);
+    while (last && last->section->optional);
+    return last;
+}
+
+static bool is_last_of_module(const struct wb_exercise *exercise)
+{
+    const struct wb_section *section = exercise->section;
+    return section->optional && exercise == &section->exercises[section->exercise_count - 1];
+}
+
 const struct wb_exercise *wb_way_next(struct wb_session *session, const struct wb_workbook *workbook,
                                       const struct wb_exercise *from, bool short_route)
 {
@@ -107,8 +147,8 @@ const struct wb_exercise *wb_way_next(struct wb_session *session, const struct w
     if (module)
         return module;
     /* A module done leads back to what the programme asks next, not into the module that happens to stand below it. */
-    if (from && from->section->optional && from == &from->section->exercises[from->section->exercise_count - 1])
-        return wb_way_to_do(session, workbook, short_route);
+    if (from && is_last_of_module(from))
+        return back_to_the_programme(session, workbook, short_route);
     return walk(session, workbook, from, short_route, 1);
 }
 
@@ -133,6 +173,8 @@ const struct wb_exercise *wb_way_to_do(struct wb_session *session, const struct 
 {
     struct wb_place place = wb_way_place(session);
     const struct wb_exercise *from = place.prompt && place.prompt->workbook == workbook ? place.prompt->exercise : NULL;
+    if (from && from->section->optional && is_done(session, from->section))
+        from = back_to_the_programme(session, workbook, short_route);
     const struct wb_exercise *found = first_to_do(session, workbook, from, short_route);
     return found || !from ? found : first_to_do(session, workbook, NULL, short_route);
 }

@@ -387,10 +387,14 @@ void wb_editor_set_caret(struct wb_editor *editor, size_t caret)
 
 void wb_editor_changed(struct wb_editor *editor, size_t from)
 {
+    size_t anchor = editor->anchor;
     wb_editor_rows_forget(editor, from);
     if (from == 0)
         editor->row_count = 0;
     wb_editor_set_caret(editor, editor->caret);
+    /* What is selected stays so: a page is asked anew after any key in a table, also one that only selects. */
+    if (anchor <= wb_editor_rows_text(editor).len)
+        editor->anchor = wb_editor_rows_snap(editor, anchor);
 }
 
 void wb_editor_click(struct wb_editor *editor, int row, int col)

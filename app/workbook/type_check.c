@@ -3,9 +3,16 @@
 
 #include "base/text.h"
 
+bool wb_check_has_boxes(const struct wb_asked *asked)
+{
+    const struct wb_prompt *prompt = asked->prompt;
+    return asked->choice_count > 0 || asked->field->choice_count > 0 ||
+           (prompt && (prompt->choices_from.key || prompt->choices_from_commitments));
+}
+
 bool wb_check_fits(const struct wb_asked *asked, const json_t *value, struct wb_error *why)
 {
-    bool boxes = asked->field->choice_count > 0 || (asked->prompt && asked->prompt->choices_from.key);
+    bool boxes = wb_check_has_boxes(asked);
     if (json_is_array(value) != boxes && !wb_check_empty(value)) {
         return wb_fail(why, WB_INVALID, "This was given to another kind of question.");
     }
@@ -35,7 +42,7 @@ static const struct {
 bool wb_check_parse(const struct wb_asked *asked, const char *typed, struct wb_day today, json_t **value,
                     struct wb_error *why)
 {
-    if (asked->choice_count > 0) {
+    if (wb_check_has_boxes(asked)) {
         return wb_choices_typed(asked, typed, value, why);
     }
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {

@@ -42,6 +42,9 @@ bool wb_value_shape(enum wb_type type, const json_t *value);
 bool wb_value_empty(enum wb_type type, const json_t *value); /* NULL and other kinds of JSON are empty */
 void wb_value_text(const struct wb_asked *asked, const json_t *value, struct wb_str *out);
 
+/* Whether a check is several boxes, which its choices or other answers give, and not a single one. */
+bool wb_check_has_boxes(const struct wb_asked *asked);
+
 /* A number as people write it: no trailing zeros, a point whatever the locale; and back, the whole text or nothing. */
 void wb_number_text(double number, struct wb_str *out);
 bool wb_number_read(const char *text, double *out);

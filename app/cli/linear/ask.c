@@ -148,7 +148,7 @@ static void say_wanted(struct wb_lines *lines, const struct wb_asked *asked)
         wb_ask_range(lines, &field->range);
         wb_lines_say(lines, ":");
     } else if (field->type == WB_CHECK) {
-        wb_lines_say(lines, asked->choice_count ? "The numbers of those that are so:" : "Yes or no:");
+        wb_lines_say(lines, wb_check_has_boxes(asked) ? "The numbers of those that are so:" : "Yes or no:");
     } else if (wants[field->type]) {
         wb_lines_say(lines, "%s", wants[field->type]);
     }

@@ -52,6 +52,31 @@ static void fill_item(struct wb_page *page, struct wb_page_item *item, struct wb
     item->widget->ops->refresh(item->widget);
 }
 
+typedef void filler(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
+                    struct wb_str *out);
+
+static const char *filled(struct wb_page *page, filler *fill, const char *text, struct wb_arena *arena)
+{
+    struct wb_str out = {0};
+    if (!text)
+        return NULL;
+    fill(wb_session_reader(page->ui->session), page->exercise->section->workbook, text, &out);
+    const char *kept = wb_arena_copy(arena, wb_str_text(&out));
+    wb_str_fini(&out);
+    return kept;
+}
+
+/* What stands above and below the prompts; what the section is about only where it begins. */
+static void fill_head(struct wb_page *page, struct wb_arena *arena)
+{
+    const struct wb_exercise *exercise = page->exercise;
+    bool first = exercise == &exercise->section->exercises[0];
+    page->title = filled(page, wb_fill_words, exercise->title, arena);
+    page->why = filled(page, wb_fill_words, exercise->why, arena);
+    page->about = filled(page, wb_fill_markdown, first ? exercise->section->about : NULL, arena);
+    page->coach_reads = filled(page, wb_fill_words, exercise->coach_reads, arena);
+}
+
 void wb_page_ask(struct wb_page *page)
 {
     const struct wb_exercise *exercise = page->exercise;
@@ -63,6 +88,7 @@ void wb_page_ask(struct wb_page *page)
     int number = 0;
 
     wb_arena_init(&arena);
+    fill_head(page, &arena);
     for (size_t i = 0; i < exercise->prompt_count; i++) {
         const struct wb_prompt *prompt = &exercise->prompts[i];
         if (!wb_relevant(wb_session_reader(session), prompt))
@@ -182,24 +208,22 @@ static int flow_head(struct wb_page *page, const struct wb_area *area)
     wb_str_addf(&minutes, exercise->minutes == 1 ? "about a minute" : "about %d minutes", exercise->minutes);
     int minutes_cols = exercise->minutes > 0 ? wb_width(wb_str_text(&minutes), minutes.len) : 0;
     struct wb_area title = wb_area_part(area, 0, 2, 100, area->cols - 4 - minutes_cols);
-    int row = wb_put_wrapped(&title, 0, 0, WB_STYLE_TITLE, exercise->title);
+    int row = wb_put_wrapped(&title, 0, 0, WB_STYLE_TITLE, page->title);
     if (area->cells && minutes_cols)
         wb_put_right(area, 0, area->cols, WB_STYLE_DIM, wb_str_text(&minutes));
     wb_str_fini(&minutes);
     struct wb_area inside = wb_area_part(area, 0, 2, 10000, area->cols - 2);
-    bool first = exercise == &exercise->section->exercises[0];
-    if (exercise->why)
-        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, exercise->why);
-    if (first && exercise->section->about && page->rows >= 16)
-        row += 1 + wb_put_markdown(&inside, row + 1, 0, WB_STYLE_TEXT, exercise->section->about);
+    if (page->why)
+        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, page->why);
+    if (page->about && page->rows >= 16)
+        row += 1 + wb_put_markdown(&inside, row + 1, 0, WB_STYLE_TEXT, page->about);
     return row;
 }
 
 static int flow_coach_reads(struct wb_page *page, const struct wb_area *area, int row)
 {
     struct wb_area inside = wb_area_part(area, row, 2, 100, area->cols - 2);
-    const char *text = page->exercise->coach_reads;
-    return text ? wb_put_wrapped(&inside, 0, 0, WB_STYLE_DIM, text) : 0;
+    return page->coach_reads ? wb_put_wrapped(&inside, 0, 0, WB_STYLE_DIM, page->coach_reads) : 0;
 }
 
 /* ------------------------------------------------------------------ layout */

@@ -24,6 +24,7 @@ struct wb_page_item {
 struct wb_page {
     struct wb_ui *ui;
     const struct wb_exercise *exercise;
+    const char *title, *why, *about, *coach_reads; /* with words filled in; NULL: nothing to say */
     const struct wb_exercise *next; /* where the last line leads; NULL: to the home page */
     struct wb_page_item *items;
     size_t count;

@@ -29,7 +29,7 @@ static const struct wb_choices_kind box = {"[x]", "[ ]", true, is_ticked, tick, 
 
 static void open(struct wb_widget *widget)
 {
-    if (widget->asked->field->choice_count > 0)
+    if (wb_check_has_boxes(widget->asked))
         wb_select_open_several(widget);
     else
         wb_choices_open(widget, &box);

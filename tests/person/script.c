@@ -1,0 +1,338 @@
+/* Three people fill in both workbooks from start to end: on the screen, through a terminal, and as plain lines. Both
+ * ways must keep the same answers, states and sharing, and export the same. */
+#include "../pty/vt.h"
+#include "give.h"
+
+#include "base/file.h"
+
+#include "../unit/unit.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#define NOW "2026-11-09T10:00:00Z"
+enum { MOST_TABS = 300, BIG = 64 << 20 };
+
+static const char *const books[] = {"before-the-workshop", "between-sessions"};
+
+static char *homes[3]; /* of the recording, the screen, the lines */
+
+static void set_up(void)
+{
+    for (int i = 0; i < ROWS(homes); i++)
+        homes[i] = vt_home();
+}
+
+static void tear_down(void)
+{
+    for (int i = 0; i < ROWS(homes); i++)
+        vt_home_drop(homes[i]);
+}
+
+/* ------------------------------------------------------------------ the recording */
+
+static void do_manner(struct script *script, const struct person *person, const struct wb_prompt *prompt)
+{
+    static const char *const states[WB_STATE_COUNT] = {"", "Ctrl-K 1", "Ctrl-K 2", "Ctrl-K 3"};
+    struct manner manner = manner_for(person, prompt);
+    if (manner.turns_sharing)
+        press_keys(script, "Ctrl-T");
+    if (manner.consents)
+        press_keys(script, "Ctrl-K 6");
+    if (prompt->field.type == WB_LETTER)
+        press_keys(script, "Ctrl-K 6");
+    press_keys(script, states[manner.state]);
+}
+
+static void say_manner(struct script *script, const struct person *person, const struct wb_asked *asked,
+                       const json_t *value)
+{
+    static const char *const states[WB_STATE_COUNT] = {"", ":skip\n", ":not-me\n", ":talk\n"};
+    const struct wb_prompt *prompt = asked->prompt;
+    struct manner manner = manner_for(person, prompt);
+    struct wb_str *lines = &script->lines;
+    if (!reads_a_line(asked))
+        return;
+    if (manner.turns_sharing)
+        wb_str_add(lines, prompt->sharing == WB_PRIVATE ? ":share\n" : ":private\n");
+    if (manner.consents)
+        wb_str_add(lines, ":quote\n");
+    if (value || manner.state == WB_ANSWERED)
+        give_lines(lines, asked, value);
+    if (prompt->field.type == WB_LETTER)
+        wb_str_add(lines, ":back\n:finish\n");
+    else if (manner.state != WB_ANSWERED)
+        wb_str_addf(lines, "%s%s", value ? ":back\n" : "", states[manner.state]);
+}
+
+/* Own rows lack the id that the program gives them. */
+static json_t *without_ids(const json_t *value)
+{
+    json_t *copy = json_deep_copy(value), *row;
+    size_t i;
+    json_array_foreach(copy, i, row) if (json_is_object(row)) json_object_del(row, "id");
+    return copy;
+}
+
+static void assert_given(struct script *script, const struct wb_prompt *prompt, const json_t *value)
+{
+    const struct wb_answer *answer = wb_session_answer(script->ui.session, prompt);
+    json_t *is = without_ids(answer ? answer->value : NULL), *wish = without_ids(value);
+    if (!is || !wish ? is != wish : !json_equal(is, wish)) {
+        char *a = is ? wb_json_text(is) : wb_copy("nothing"), *b = wish ? wb_json_text(wish) : wb_copy("nothing");
+        ck_abort_msg("%s/%s\n is     %s\n not as %s", prompt->workbook->id, prompt->key, a, b);
+    }
+    json_decref(is);
+    json_decref(wish);
+}
+
+static void give(struct script *script, const struct person *person, const struct wb_prompt *prompt)
+{
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    const struct wb_asked *asked = wb_ask(wb_session_reader(script->ui.session), prompt, &arena);
+    json_t *value = value_for(person, asked);
+    give_keys(script, asked, value);
+    assert_given(script, prompt, value);
+    if (reads_a_line(asked))
+        do_manner(script, person, prompt);
+    say_manner(script, person, asked, value);
+    json_decref(value);
+    wb_arena_fini(&arena);
+}
+
+static bool on_exercise(struct script *script)
+{
+    return script->ui.top->ops == &wb_screen_exercise;
+}
+
+/* To the next question that was not there yet; false behind the last one. */
+static bool go_on(struct script *script)
+{
+    const struct wb_prompt *from = wb_way_place(script->ui.session).prompt;
+    for (int i = 0; i < MOST_TABS; i++) {
+        press(script, WB_KEY_TAB);
+        if (!on_exercise(script) || wb_way_place(script->ui.session).prompt != from)
+            return on_exercise(script);
+    }
+    ck_abort_msg("no way on from %s/%s", from->workbook->id, from->key);
+    return false;
+}
+
+/* From where the focus stands to the end of the way, or of the section. `done` says what has been asked. */
+static void fill_in(struct script *script, const struct person *person, const struct wb_section *section, bool *done)
+{
+    const struct wb_exercise *exercise = NULL;
+    do {
+        const struct wb_prompt *prompt = wb_way_place(script->ui.session).prompt;
+        ck_assert_ptr_nonnull(prompt);
+        if (section && prompt->section != section)
+            break;
+        if (prompt->exercise != exercise)
+            see(script);
+        exercise = prompt->exercise;
+        ck_assert_msg(!done[prompt->order], "%s comes twice", prompt->key);
+        done[prompt->order] = true;
+        give(script, person, prompt);
+    } while (go_on(script));
+    wb_str_add(&script->lines, ":quit\n");
+}
+
+/* On the way, everything outside of modules that have not been chosen is asked, and nothing else. */
+static void assert_all_asked(struct wb_session *session, const struct wb_workbook *book, const bool *done)
+{
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        const struct wb_prompt *prompt = book->prompts[i];
+        bool asked = wb_types[prompt->field.type].asks && wb_relevant(wb_session_reader(session), prompt);
+        if (prompt->section->optional && !wb_way_section_begun(session, prompt->section))
+            asked = false;
+        ck_assert_msg(done[i] == asked, "%s %s", prompt->key, asked ? "never came" : "came");
+    }
+}
+
+static struct wb_session *session_in(const char *home)
+{
+    static struct wb_clock clock;
+    char dir[256];
+    struct wb_error err = {0};
+    clock = wb_clock_system();
+    snprintf(dir, sizeof dir, "%s/data", home);
+    struct wb_session *session = wb_session_open(&(struct wb_session_options){.data_dir = dir, .clock = &clock}, &err);
+    ck_assert_msg(session, "%s", err.text);
+    return session;
+}
+
+/* One recording for each time that the program is opened: at a workbook, or at one of its modules. */
+static void record(struct script *script, const struct person *person, struct wb_session *session,
+                   const struct wb_workbook *book, const struct wb_section *module, bool *done)
+{
+    script_init(script, session, 24, 80);
+    wb_ui_push(&script->ui, &wb_screen_home, NULL);
+    wb_go(&script->ui, &(struct wb_exercise_argument){.exercise = module ? module->exercises
+                                                                         : wb_way_next(session, book, NULL, false)});
+    wb_ui_draw(&script->ui);
+    fill_in(script, person, module, done);
+}
+
+/* ------------------------------------------------------------------ both ways */
+
+static void replay(const struct script *script, const char *where, bool first)
+{
+    const char *const argv[] = {getenv("WORKBOOK"), "open", where, NULL};
+    const char *const env[] = {"WORKBOOK_NOW=" NOW, NULL};
+    ck_assert_ptr_nonnull(argv[0]);
+    struct vt *vt = vt_spawn(argv, env, homes[1], 24, 80);
+    if (first) {
+        vt_expect(vt, "Welcome");
+        vt_key(vt, "Enter");
+    }
+    for (size_t i = 0; i < script->count; i++) {
+        const struct step *step = &script->steps[i];
+        if (step->kind == STEP_SEE) {
+            vt_expect(vt, step->text);
+            ck_assert_msg(vt_wait_cursor(vt, step->row, step->col, VT_PATIENCE), "no cursor at %d,%d\n%s\nas in\n%s",
+                          step->row, step->col, vt_screen(vt), step->picture);
+        } else if (step->kind == STEP_KEY) {
+            vt_key(vt, step->text);
+        } else {
+            for (const char *at = step->text; *at;) {
+                size_t len = strcspn(at, "\n");
+                vt_send_n(vt, at, len);
+                at += len;
+                if (*at == '\n')
+                    vt_key(vt, "Enter"), at++;
+            }
+        }
+    }
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    vt_free(vt);
+}
+
+static void run(const char *home, const char *arguments)
+{
+    char command[1024];
+    snprintf(command, sizeof command,
+             "cd '%s' && HOME='%s' XDG_DATA_HOME= WORKBOOK_NOW=" NOW " LC_ALL=C.UTF-8 TZ=UTC '%s' %s", home, home,
+             getenv("WORKBOOK"), arguments);
+    ck_assert_msg(system(command) == 0, "%s", command);
+}
+
+static void read_out(const struct script *script, const char *where)
+{
+    char path[256], arguments[256];
+    struct wb_error err = {0};
+    snprintf(path, sizeof path, "%s/lines", homes[2]);
+    ck_assert(wb_file_write(path, wb_str_text(&script->lines), script->lines.len, true, &err));
+    snprintf(arguments, sizeof arguments, "open %s --linear < lines >> said", where);
+    run(homes[2], arguments);
+}
+
+/* ------------------------------------------------------------------ the same */
+
+/* What may differ: who and when, and how often it was saved. */
+static void forget_times(json_t *value)
+{
+    static const char *const names[] = {"revision", "at", "digest", "person", "exported", "since"};
+    const char *key;
+    json_t *inner;
+    size_t i;
+    for (int n = 0; n < ROWS(names); n++)
+        json_object_del(value, names[n]);
+    json_object_foreach(value, key, inner) forget_times(inner);
+    json_array_foreach(value, i, inner) forget_times(inner);
+}
+
+static json_t *exported(const char *home)
+{
+    char path[256];
+    json_error_t why;
+    run(home, "export before-the-workshop between-sessions --format json --include-private --output out.json 2> said");
+    snprintf(path, sizeof path, "%s/out.json", home);
+    json_t *root = json_load_file(path, 0, &why);
+    ck_assert_msg(root, "%s", why.text);
+    forget_times(root);
+    return root;
+}
+
+static void compare_answers(const json_t *a, const json_t *b, int *different)
+{
+    size_t count = json_array_size(a) > json_array_size(b) ? json_array_size(a) : json_array_size(b);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one = json_array_get(a, i), *other = json_array_get(b, i);
+        if (one && other && json_equal(one, other))
+            continue;
+        char *x = one ? wb_json_text(one) : wb_copy("nothing"), *y = other ? wb_json_text(other) : wb_copy("nothing");
+        if ((*different)++ < 8)
+            fprintf(stderr, "screen %.300s\nlines  %.300s\n\n", x, y);
+        free(x);
+        free(y);
+    }
+}
+
+static void assert_same(void)
+{
+    json_t *screen = exported(homes[1]), *lines = exported(homes[2]);
+    int different = 0;
+    for (size_t i = 0; i < json_array_size(json_object_get(screen, "workbooks")); i++) {
+        const json_t *a = json_array_get(json_object_get(screen, "workbooks"), i);
+        const json_t *b = json_array_get(json_object_get(lines, "workbooks"), i);
+        ck_assert_uint_gt(json_array_size(json_object_get(a, "answers")), 60);
+        compare_answers(json_object_get(a, "answers"), json_object_get(b, "answers"), &different);
+    }
+    ck_assert_msg(different == 0, "%d answers differ", different);
+    ck_assert(json_equal(screen, lines));
+    json_decref(screen);
+    json_decref(lines);
+}
+
+static void both_ways(const struct person *person, struct wb_session *session, const struct wb_workbook *book,
+                      const struct wb_section *module, bool *done)
+{
+    struct script script;
+    char where[160];
+    bool first = !wb_way_place(session).prompt;
+    record(&script, person, session, book, module, done);
+    snprintf(where, sizeof where, "%s%s%s", book->id, module ? "/" : "", module ? module->id : "");
+    read_out(&script, where);
+    replay(&script, where, first);
+    script_fini(&script);
+}
+
+/* The programme from start to end, then each module that was not suggested on the way. */
+static void do_book(const struct person *person, struct wb_session *session, const char *id)
+{
+    const struct wb_workbook *book = wb_library_book(wb_session_library(session), id);
+    bool *done = wb_alloc_array(book->prompt_count, sizeof *done);
+    both_ways(person, session, book, NULL, done);
+    assert_all_asked(session, book, done);
+    for (size_t i = 0; i < book->section_count; i++)
+        if (book->sections[i].optional && !wb_way_section_begun(session, &book->sections[i]))
+            both_ways(person, session, book, &book->sections[i], done);
+    assert_all_asked(session, book, done);
+    free(done);
+}
+
+START_TEST(screen_and_lines_keep_the_same)
+{
+    struct wb_session *session = session_in(homes[0]);
+    for (int i = 0; i < ROWS(books); i++)
+        do_book(&people[_i], session, books[i]);
+    wb_session_close(session, NULL);
+    assert_same();
+}
+END_TEST
+
+static void tests(TCase *tcase)
+{
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_set_timeout(tcase, 240);
+    tcase_add_loop_test(tcase, screen_and_lines_keep_the_same, 0, PEOPLE);
+}
+
+int main(void)
+{
+    setenv("WORKBOOK_NOW", NOW, 1);
+    setenv("TZ", "UTC", 1);
+    return run_suite("person_script", tests);
+}
