@@ -120,32 +120,36 @@ static void add_middle(struct wb_str *out, const json_t *cell)
     wb_str_fini(&text);
 }
 
-/* Under the label: how the answers lie, and steps in words. */
-static void add_notes(struct wb_str *out, const json_t *question, const json_t *row)
+/* A line of its own under a row: how the answers lie, steps in words, and who looked back, who may be others. */
+static void add_notes(struct wb_str *out, const json_t *question, const json_t *row, int columns)
 {
     const json_t *cells = cells_of(row);
+    struct wb_str notes = {0};
     for (size_t i = 0; i < json_array_size(cells); i++) {
         const json_t *cell = json_array_get(cells, i);
         const char *moment = wb_moment_words(question, cell), *is = wb_json_string(cell, "median_is");
+        bool back = wb_json_is(json_object_get(cell, "moment"), "looking-back") && json_object_get(cell, "people");
         struct wb_str text = {0};
         wb_counts_words(cell, &text);
-        if (is || text.len) {
-            wb_str_add(out, "<span class=\"note\">");
-            add_text(out, *moment ? "<b>" : "", moment, *moment ? ":</b> " : "");
-            add_text(out, is ? "median " : "", is, is && text.len ? "; " : "");
-            add_text(out, "", wb_str_text(&text), "</span>");
+        if (is || text.len || back) {
+            wb_str_add(&notes, "<span class=\"note\">");
+            add_text(&notes, *moment ? "<b>" : "", moment, *moment ? ":</b> " : "");
+            if (back)
+                wb_str_addf(&notes, "%d people%s", (int)wb_json_number(cell, "people", 0), text.len ? "; " : "");
+            add_text(&notes, is ? "median " : "", is, is && text.len ? "; " : "");
+            add_text(&notes, "", wb_str_text(&text), "</span>");
         }
         wb_str_fini(&text);
     }
+    if (notes.len)
+        wb_str_addf(out, "<tr class=\"notes\"><td colspan=\"%d\">%s</td></tr>\n", columns, wb_str_text(&notes));
+    wb_str_fini(&notes);
 }
 
-static void begin_row(struct wb_str *out, const json_t *question, const json_t *row)
+static void begin_row(struct wb_str *out, const json_t *row)
 {
     const char *label = wb_json_string(row, "label");
-    wb_str_add(out, "<tr><th scope=\"row\" dir=\"auto\">");
-    wb_html_text(out, label ? label : "Everybody who answered");
-    add_notes(out, question, row);
-    wb_str_add(out, "</th>");
+    add_text(out, "<tr><th scope=\"row\" dir=\"auto\">", label ? label : "All", "</th>");
 }
 
 /* ------------------------------------------------------------------ numbers */
@@ -173,7 +177,7 @@ static void add_median(struct wb_str *out, const json_t *cell)
 static void add_row_over_time(struct wb_str *out, const json_t *question, const json_t *row, bool looking_back)
 {
     const json_t *first = cell_of(row, "first"), *latest = cell_of(row, "latest"), *back = cell_of(row, "looking-back");
-    begin_row(out, question, row);
+    begin_row(out, row);
     if (wb_why(first) &&
         (!latest || wb_json_is(json_object_get(latest, "withheld"), wb_json_string(first, "withheld"))) && !back) {
         add_why(out, first, looking_back ? 5 : 4);
@@ -192,13 +196,14 @@ static void add_row_over_time(struct wb_str *out, const json_t *question, const 
         wb_str_add(out, "</td>");
     }
     wb_str_add(out, "</tr>\n");
+    add_notes(out, question, row, looking_back ? 6 : 5);
 }
 
 static void add_row_once(struct wb_str *out, const json_t *question, const json_t *row)
 {
     const json_t *cell = cell_of(row, "latest");
     cell = cell ? cell : json_array_get(cells_of(row), 0);
-    begin_row(out, question, row);
+    begin_row(out, row);
     if (wb_why(cell)) {
         add_why(out, cell, 4);
     } else {
@@ -210,6 +215,7 @@ static void add_row_once(struct wb_str *out, const json_t *question, const json_
         wb_str_add(out, "</td>");
     }
     wb_str_add(out, "</tr>\n");
+    add_notes(out, question, row, 5);
 }
 
 static void add_scale(struct wb_str *out, const json_t *question, bool over_time)
@@ -289,7 +295,7 @@ static bool write_parts_row(struct wb_str *out, const json_t *row, const char *b
     bool any = wb_why(division) != NULL;
     if (!division)
         return false;
-    add_text(out, "<tr><th scope=\"row\" dir=\"auto\">", label ? label : "Everybody who answered", "</th>");
+    add_text(out, "<tr><th scope=\"row\" dir=\"auto\">", label ? label : "All", "</th>");
     if (!parts)
         add_why(out, division, (int)columns);
     for (size_t i = 0; i < json_array_size(parts); i++) {
@@ -309,7 +315,7 @@ static void write_parts(struct wb_str *out, const json_t *question, const char *
         any = any || division_of(json_array_get(rows, i), by);
     if (!any)
         return;
-    add_text(out, "<h5>", title, "</h5>\n");
+    add_text(out, "<h4>", title, "</h4>\n");
     if (!parts) {
         add_text(out, "<p class=\"withheld\">Withheld. ", wb_why(division_of(json_array_get(rows, 0), by)), "</p>\n");
         return;

@@ -98,6 +98,7 @@ const char *const wb_html_style[] = {
     ".way{fill:none;stroke:var(--accent);stroke-width:2}\n",
     ".half{stroke:var(--accent);stroke-width:7;opacity:.3}\n",
     ".note{display:block;font-size:.8125rem;color:var(--soft)}.note b{font-weight:600}\n",
+    ".notes{border-top:0}.notes td{padding-top:0}.chart-box table+h4,.chart-box p+h4{margin-top:1.5rem}\n",
     ".withheld{color:var(--soft);font-size:.875rem;font-style:italic}\n",
     ".parts td.number{font-variant-numeric:tabular-nums;white-space:nowrap}\n",
     ".then-line{fill:none;stroke:var(--ink);stroke-width:1.25;stroke-dasharray:3 4}\n",
