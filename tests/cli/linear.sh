@@ -110,6 +110,11 @@ place_to_open=(one-of-each/first/rows)
 lines ':go people' 'The head' '' 'The cook' 2 'A friend' good '' :quit
 answers people '[{"id": "cook", "mood": "bad", "who": "The cook"}, {"id": "r1", "mood": "good", "who": "A friend"}] answered coach'
 
+a_case 'a row holds its id first, as on the screen'
+lines ':go people' 'The head' '' 'The cook' '' 'A friend' good '' :quit
+run export --format json --preview
+has out '"value":[{"id":"r1","who":"A friend","mood":"good"}]'
+
 a_case 'a table: = keeps a cell, an empty first cell ends it'
 lines ':go people' = 1 '' :quit
 answers people '[{"id": "head", "mood": "good", "who": "The head"}] answered coach'

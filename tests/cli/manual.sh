@@ -38,8 +38,8 @@ done <"$home/out"
 
 a_case 'every exit status'
 run help exit
-while read -r number _; do
-  [[ $number == [0-9] ]] && in_page ".It $number"
+while read -r exit_status _; do
+  [[ $exit_status == [0-9] ]] && in_page ".It $exit_status"
 done <"$home/out"
 
 a_case 'mandoc finds no fault'

@@ -74,7 +74,12 @@ static bool keep_new(struct rows *rows, json_t *row)
     bool done = wb_session_row_new(lines->session, lines->prompt, NULL, row, id, &err);
     if (!wb_lines_outcome(lines, done, &err))
         return false;
+    /* The id stands first, as the session keeps it: the same answer is the same bytes, however it was given. */
+    json_t *cells = json_copy(row);
+    json_object_clear(row);
     wb_json_set_text(row, rows->id_name, id);
+    json_object_update(row, cells);
+    json_decref(cells);
     json_array_append(rows->rows, row);
     return wb_lines_answered(lines);
 }
