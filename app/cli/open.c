@@ -104,6 +104,8 @@ static bool on_screen(struct wb_session *session, const struct wanted *wanted, i
         go(&ui, wanted);
     else
         wb_ui_push(&ui, &wb_screen_welcome, NULL);
+    if (wb_session_recovered(session))
+        wb_ui_say(&ui, "The last session was cut off. Recovered: everything that you had typed.");
     bool done = wb_ui_run(&ui, err);
     wb_ui_fini(&ui);
     wb_term_close(term);

@@ -1,0 +1,314 @@
+/* The built-in workbooks on a screen without terminal: what a rating given again hides, what the setting brings and
+ * takes away, and keyboards that lack keys. */
+#include "person.h"
+#include "ui/screens.h"
+
+#include "../unit/store_help.h"
+
+#include "workbook/type.h"
+
+#define BEFORE "before-the-workshop"
+#define BETWEEN "between-sessions"
+
+static struct wb_ui ui;
+static struct wb_clock test_clock;
+
+static void set_up(void)
+{
+    struct wb_error err = {0};
+    make_dir();
+    test_clock = wb_clock_system();
+    struct wb_session *session =
+        wb_session_open(&(struct wb_session_options){.data_dir = test_dir, .clock = &test_clock}, &err);
+    ck_assert_msg(session, "%s", err.text);
+    wb_ui_init(&ui, session, 24, 80);
+    wb_ui_push(&ui, &wb_screen_home, NULL);
+    wb_ui_draw(&ui);
+}
+
+static void tear_down(void)
+{
+    struct wb_session *session = ui.session;
+    wb_ui_fini(&ui);
+    wb_session_close(session, NULL);
+    drop_dir();
+}
+
+static const struct wb_prompt *prompt_of(const char *book, const char *key)
+{
+    const struct wb_prompt *prompt = wb_library_prompt(wb_session_library(ui.session), book, key);
+    ck_assert_msg(prompt, "no %s/%s", book, key);
+    return prompt;
+}
+
+static void answer(const char *book, const char *key, const char *json)
+{
+    json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
+    ck_assert_msg(value, "%s", json);
+    OK(wb_session_set(ui.session, prompt_of(book, key), value, err));
+    wb_session_leave(ui.session, prompt_of(book, key));
+    json_decref(value);
+}
+
+static void press(const char *name)
+{
+    uint32_t key;
+    ck_assert_msg(wb_key_parse(name, &key), "no key %s", name);
+    wb_ui_key(&ui, key);
+    wb_ui_draw(&ui);
+}
+
+/* All rows but the first, which says when it was saved. The caller frees it. */
+static char *picture(void)
+{
+    struct wb_str text = {0};
+    ui.stale = true;
+    wb_ui_draw(&ui);
+    wb_cells_text(&ui.cells, false, &text);
+    char *rows = wb_copy(strchr(wb_str_text(&text), '\n'));
+    wb_str_fini(&text);
+    return rows;
+}
+
+/* ------------------------------------------------------------------ given again */
+
+static const char *const wheels[] = {
+    "{\"time\":1,\"curriculum\":2,\"money\":3,\"employers\":4,\"support\":1,\"every-learner\":2,\"mindset\":3,"
+    "\"authority\":4,\"image\":1}",
+    "{\"time\":9,\"curriculum\":8,\"money\":null,\"employers\":10,\"support\":9,\"every-learner\":8,\"mindset\":7,"
+    "\"authority\":10,\"image\":9}",
+};
+
+static char *picture_after(const char *wheel, const struct wb_prompt *prompt)
+{
+    struct wb_place place = wb_way_place(ui.session);
+    answer(BEFORE, "role-wheel", wheel);
+    wb_go(&ui, &(struct wb_exercise_argument){prompt->exercise, prompt, place.path, 0});
+    return picture();
+}
+
+/* Whatever was given the first time, the page looks the same until the last spoke is given, and not after it. */
+START_TEST(a_wheel_given_again_hides_the_old_one)
+{
+    const struct wb_prompt *prompt = prompt_of(BETWEEN, "role-wheel-now");
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_RESIZE, .rows = _i ? 10 : 60, .cols = _i ? 40 : 120});
+    answer(BEFORE, "role-wheel", wheels[0]);
+    wb_go(&ui, &(struct wb_exercise_argument){prompt->exercise, prompt, NULL, 0});
+    wb_ui_draw(&ui);
+    for (int given = 0; given <= 9; given++) {
+        char *one = picture_after(wheels[0], prompt), *other = picture_after(wheels[1], prompt);
+        if (given < 9)
+            ck_assert_str_eq(one, other);
+        else
+            ck_assert_str_ne(one, other);
+        free(one);
+        free(other);
+        if (given == 9)
+            break;
+        press(given % 3 == 2 ? "x" : "5");
+        press(given < 8 ? "Tab" : "Up");
+    }
+}
+END_TEST
+
+/* ------------------------------------------------------------------ what the setting decides */
+
+static bool is_asked(const char *book, const char *key)
+{
+    return wb_relevant(wb_session_reader(ui.session), prompt_of(book, key));
+}
+
+static bool suggests(const char *book, const char *key, const char *row)
+{
+    struct wb_arena arena;
+    bool found = false;
+    wb_arena_init(&arena);
+    const struct wb_asked *asked = wb_ask(wb_session_reader(ui.session), prompt_of(book, key), &arena);
+    for (size_t i = 0; i < asked->row_count; i++)
+        found = found || wb_same(asked->rows[i].id, row);
+    wb_arena_fini(&arena);
+    return found;
+}
+
+static void assert_special_without_hub(bool so)
+{
+    ck_assert_int_eq(is_asked(BEFORE, "employers-special"), so);
+    ck_assert_int_eq(is_asked(BEFORE, "employers-no-hub"), true);
+    ck_assert_int_eq(is_asked(BEFORE, "employers-hub"), false);
+    ck_assert_int_eq(is_asked(BEFORE, "two-hats"), false);
+    ck_assert_int_eq(is_asked(BEFORE, "adviser-knows"), true);
+    ck_assert_int_eq(is_asked(BETWEEN, "each-special"), so);
+    ck_assert_int_eq(suggests(BEFORE, "stakeholders", "ehc-lead"), so);
+    ck_assert_int_eq(suggests(BEFORE, "stakeholders", "heads-of-year"), !so);
+    ck_assert_int_eq(suggests(BEFORE, "stakeholders", "principal"), false);
+    ck_assert_int_eq(suggests(BEFORE, "stakeholders", "hub-none"), true);
+    ck_assert_int_eq(suggests(BEFORE, "stakeholders", "coordinator"), false);
+    ck_assert_int_eq(suggests(BEFORE, "energy-audit", "reviews"), so);
+    ck_assert_int_eq(suggests(BEFORE, "energy-audit", "placements"), false);
+}
+
+START_TEST(what_does_not_apply_is_set_aside_and_comes_back)
+{
+    const struct wb_prompt *prompt = prompt_of(BETWEEN, "each-special");
+    const struct wb_reader *reader = wb_session_reader(ui.session);
+    struct wb_arena arena;
+    answer(BEFORE, "setting", "\"special\"");
+    answer(BEFORE, "hub", "\"nohub\"");
+    answer(BEFORE, "also", "[\"teacher\"]");
+    assert_special_without_hub(true);
+    wb_arena_init(&arena);
+    json_t *value = value_for(&people[1], wb_ask(reader, prompt, &arena));
+    if (!value)
+        value = json_string("said");
+    OK(wb_session_set(ui.session, prompt, value, err));
+    wb_session_leave(ui.session, prompt);
+    ck_assert_ptr_nonnull(wb_prompt_counts(reader, prompt));
+    answer(BEFORE, "setting", "\"mainstream\"");
+    assert_special_without_hub(false);
+    ck_assert_ptr_null(wb_prompt_counts(reader, prompt));
+    ck_assert(json_equal(wb_session_answer(ui.session, prompt)->value, value));
+    answer(BEFORE, "setting", "\"special\"");
+    assert_special_without_hub(true);
+    ck_assert(json_equal(wb_prompt_counts(reader, prompt)->value, value));
+    json_decref(value);
+    wb_arena_fini(&arena);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ few keys */
+
+static const struct {
+    const char *right, *on;
+} keyboards[] = {{"Right", "Tab"}, {"l", "Ctrl-N"}};
+
+static void give_with(int keyboard)
+{
+    const struct wb_prompt *prompt = wb_way_place(ui.session).prompt;
+    switch (prompt->field.type) {
+    case WB_RANGE:
+    case WB_RATINGS:
+        press(keyboards[keyboard].right);
+        break;
+    case WB_SELECT_ONE:
+    case WB_SELECT_MULTIPLE:
+    case WB_RANK:
+        if (!wb_session_answer(ui.session, prompt))
+            press("Enter");
+        break;
+    default:
+        break;
+    }
+}
+
+/* From the first page of the second workbook to home, with an answer to each choice and number on the way. */
+START_TEST(few_keys_are_enough)
+{
+    const struct wb_workbook *book = wb_library_book(wb_session_library(ui.session), BETWEEN);
+    int missing = 0, met = 0;
+    answer(BEFORE, "role-wheel", wheels[0]);
+    wb_go(&ui, &(struct wb_exercise_argument){.exercise = wb_way_next(ui.session, book, NULL, false)});
+    wb_ui_draw(&ui);
+    for (int steps = 0; ui.top->ops != &wb_screen_home; steps++) {
+        ck_assert_int_lt(steps, 3000);
+        give_with(_i);
+        press(keyboards[_i].on);
+    }
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        const struct wb_prompt *prompt = book->prompts[i];
+        enum wb_type type = prompt->field.type;
+        bool counts = type == WB_RANGE || type == WB_RATINGS || type == WB_SELECT_ONE;
+        if (!counts || prompt->section->optional || !wb_relevant(wb_session_reader(ui.session), prompt))
+            continue;
+        met++;
+        missing += !wb_session_answer(ui.session, prompt);
+    }
+    ck_assert_int_gt(met, 15);
+    ck_assert_msg(missing <= 1, "%d of %d have no answer", missing, met); /* no commitment to choose from */
+}
+END_TEST
+
+/* ------------------------------------------------------------------ nothing is clipped */
+
+static void collect(struct wb_str *out)
+{
+    char *rows = picture();
+    wb_str_add(out, rows);
+    free(rows);
+}
+
+/* What can be seen of the page by scrolling it from its first row to its last. */
+static void collect_all(struct wb_str *out)
+{
+    char *before, *now;
+    for (int up = 0; up < 60; up++)
+        wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_WHEEL, .wheel = -1});
+    before = picture();
+    for (int down = 0; down < 200; down++) {
+        collect(out);
+        wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_WHEEL, .wheel = 1});
+        now = picture();
+        bool end = strcmp(now, before) == 0;
+        free(before);
+        before = now;
+        if (end)
+            break;
+    }
+    free(before);
+}
+
+static void assert_words(const char *seen, const char *words, const struct wb_prompt *prompt)
+{
+    for (size_t len; words && *words; words += len + strspn(words + len, " \n-/")) {
+        len = strcspn(words, " \n-/");
+        char *word = wb_copy_n(words, len);
+        ck_assert_msg(strstr(seen, word), "%s: \"%s\" is not to be seen\n%s", prompt->key, word, seen);
+        free(word);
+    }
+}
+
+static const int sizes[][2] = {{24, 80}, {10, 40}};
+
+START_TEST(every_prompt_is_whole)
+{
+    const struct wb_workbook *book = wb_library_book(wb_session_library(ui.session), _i / 2 ? BETWEEN : BEFORE);
+    answer(BEFORE, "setting", "\"college\"");
+    answer(BEFORE, "role-wheel", wheels[0]);
+    answer(BEFORE, "matter-most", "[\"money\", \"time\", \"image\"]");
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_RESIZE, .rows = sizes[_i % 2][0], .cols = sizes[_i % 2][1]});
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        const struct wb_prompt *prompt = book->prompts[i];
+        struct wb_arena arena;
+        struct wb_str seen = {0};
+        if (!wb_types[prompt->field.type].asks || !wb_relevant(wb_session_reader(ui.session), prompt))
+            continue;
+        wb_arena_init(&arena);
+        const struct wb_asked *asked = wb_ask(wb_session_reader(ui.session), prompt, &arena);
+        wb_go(&ui, &(struct wb_exercise_argument){prompt->exercise, prompt, NULL, 0});
+        wb_ui_draw(&ui);
+        ck_assert_msg(ui.cells.cursor_row > 0 && ui.cells.cursor_row < ui.cells.rows - 1, "%s: no cursor", prompt->key);
+        collect_all(&seen);
+        assert_words(wb_str_text(&seen), asked->label, prompt);
+        assert_words(wb_str_text(&seen), asked->hint, prompt);
+        for (size_t choice = 0; choice < asked->choice_count; choice++)
+            assert_words(wb_str_text(&seen), asked->choices[choice].label, prompt);
+        wb_str_fini(&seen);
+        wb_arena_fini(&arena);
+    }
+}
+END_TEST
+
+static void tests(TCase *tcase)
+{
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_add_loop_test(tcase, a_wheel_given_again_hides_the_old_one, 0, 2);
+    tcase_add_test(tcase, what_does_not_apply_is_set_aside_and_comes_back);
+    tcase_add_loop_test(tcase, few_keys_are_enough, 0, ROWS(keyboards));
+    tcase_add_loop_test(tcase, every_prompt_is_whole, 0, 4);
+}
+
+int main(void)
+{
+    setenv("WORKBOOK_NOW", "2026-11-09T10:00:00Z", 1);
+    setenv("TZ", "UTC", 1);
+    return run_suite("person_ways", tests);
+}
