@@ -1,86 +1,90 @@
-/* Cells to the terminal: what has changed since the last time, as one write.
- *
- * The cursor is put anew after every glyph whose width terminals disagree about, and the cell after it is painted with
- * it: so one glyph that a terminal takes for wider or narrower never shifts the rest of a row. */
-#include "charset.h"
+/* Cells to curses: the changed stretches of each row, then the cursor, then one update. */
+#include "base/mem.h"
+#include "base/text.h"
 #include "state.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <unistd.h>
+#include <stdlib.h>
+#include <wchar.h>
 
-enum { NOWHERE = -1, NO_STYLE = -1, FOREIGN = 0xFF };
+/* What stands for our own ornaments where the terminal's locale lacks them. Sorted by code. */
+static const struct look_alike {
+    uint32_t code;
+    char ascii;
+} look_alikes[] = {
+    {0x00A0, ' '}, {0x00AB, '"'}, {0x00B7, '.'}, {0x00BB, '"'},  {0x00D7, 'x'},  {0x2010, '-'}, {0x2011, '-'},
+    {0x2012, '-'}, {0x2013, '-'}, {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'},
+    {0x2022, '*'}, {0x2026, '.'}, {0x2039, '<'}, {0x203A, '>'},  {0x2190, '<'},  {0x2191, '^'}, {0x2192, '>'},
+    {0x2193, 'v'}, {0x21E7, '^'}, {0x2212, '-'}, {0x2500, '-'},  {0x2502, '|'},  {0x250C, '+'}, {0x2510, '+'},
+    {0x2514, '+'}, {0x2518, '+'}, {0x251C, '+'}, {0x2524, '+'},  {0x252C, '+'},  {0x2534, '+'}, {0x253C, '+'},
+    {0x2588, '#'}, {0x2589, '#'}, {0x258A, '#'}, {0x258B, '#'},  {0x258C, '#'},  {0x258D, ' '}, {0x258E, ' '},
+    {0x258F, ' '}, {0x2591, '.'}, {0x2592, ':'}, {0x2593, '#'},  {0x25A0, '#'},  {0x25A1, 'o'}, {0x25AA, '*'},
+    {0x25B2, '^'}, {0x25B6, '>'}, {0x25B8, '>'}, {0x25BA, '>'},  {0x25BC, 'v'},  {0x25BE, 'v'}, {0x25C6, '*'},
+    {0x25C7, 'o'}, {0x25CB, 'o'}, {0x25CF, '*'}, {0x25E6, 'o'},  {0x2713, 'v'},  {0x2714, 'v'}, {0x2717, 'x'},
+};
 
-void wb_term_flush(struct wb_term *term)
+static int by_code(const void *key, const void *row)
 {
-    struct pollfd room = {.fd = STDOUT_FILENO, .events = POLLOUT};
-    size_t at = 0;
+    uint32_t code = *(const uint32_t *)key, other = ((const struct look_alike *)row)->code;
 
-    while (at < term->out.len) {
-        ssize_t put = write(STDOUT_FILENO, term->out.data + at, term->out.len - at);
-        if (put > 0)
-            at += (size_t)put;
-        else if (put < 0 && errno == EAGAIN)
-            poll(&room, 1, -1);
-        else if (put >= 0 || errno != EINTR)
-            break; /* the terminal is gone: reading will say so */
+    return code < other ? -1 : code > other;
+}
+
+/* A code point as this locale can show it. */
+static wchar_t shown_code(const struct wb_term *term, uint32_t code)
+{
+    if (code < 0x80 || term->utf8)
+        return (wchar_t)code;
+    char bytes[64]; /* MB_LEN_MAX is 16 */
+    mbstate_t state = {0};
+    if (wcrtomb(bytes, (wchar_t)code, &state) != (size_t)-1 && wcwidth((wchar_t)code) >= 0)
+        return (wchar_t)code;
+    const struct look_alike *row =
+        bsearch(&code, look_alikes, sizeof look_alikes / sizeof *look_alikes, sizeof *look_alikes, by_code);
+    return row ? row->ascii : L'?';
+}
+
+static void set_cell(const struct wb_look *look, const wchar_t *text, cchar_t *out)
+{
+    if (setcchar(out, text, look->attributes, look->pair, NULL) == ERR)
+        setcchar(out, L"?", look->attributes, look->pair, NULL);
+}
+
+/* One cell as curses wants it: a base and its marks. Returns how many entries it takes: a glyph of two columns is one
+ * entry where its base is wide, two where a second code point has a column of its own. */
+static int to_curses(const struct wb_term *term, const struct wb_cell *cell, cchar_t out[static 2])
+{
+    const struct wb_look *look = &term->looks[cell->style < WB_STYLE_COUNT ? cell->style : WB_STYLE_TEXT];
+    wchar_t text[2 + WB_MARKS] = {L' '};
+    int entries = 0, columns = 0;
+    size_t used = 0;
+
+    for (int i = 0; i < cell->glyph.count; i++) {
+        wchar_t code = shown_code(term, cell->glyph.code[i]);
+        int width = code < 0x7F ? code >= 0x20 : wcwidth(code);
+        bool mark = width == 0 && i > 0;
+        if (mark) {
+            text[used++] = code;
+            continue;
+        }
+        if (i > 0 && (width != 1 || columns != 1 || cell->glyph.width != 2))
+            continue; /* a mark that this locale shows as a character of its own */
+        if (width < 1 || columns + width > cell->glyph.width) {
+            code = term->utf8 ? 0xFFFD : L'?';
+            width = 1;
+        }
+        if (i > 0) {
+            text[used] = L'\0';
+            set_cell(look, text, &out[entries++]);
+            used = 0;
+        }
+        text[used++] = code;
+        columns += width;
     }
-    wb_str_clear(&term->out);
-}
-
-static const struct wb_look *look_of(const struct wb_term *term, int style)
-{
-    return &term->looks[style >= 0 && style < WB_STYLE_COUNT ? style : WB_STYLE_TEXT];
-}
-
-static void use_style(struct wb_term *term, int style)
-{
-    if (style == term->style)
-        return;
-    wb_str_add(&term->out, look_of(term, style)->on);
-    term->style = style;
-}
-
-static void add_glyph(struct wb_term *term, const struct wb_cell *cell)
-{
-    char bytes[WB_SHOWN_MAX];
-    bool blank = !cell->glyph.count || cell->glyph.code[0] == ' ';
-
-    /* Bold or dim, a blank is a blank. */
-    if (!blank || term->style == NO_STYLE || look_of(term, cell->style)->shows_blanks ||
-        look_of(term, term->style)->shows_blanks)
-        use_style(term, cell->style);
-    if (cell->glyph.count == 1 && cell->glyph.code[0] < 0x80)
-        wb_str_add_char(&term->out, (char)cell->glyph.code[0]);
-    else
-        wb_str_add_n(&term->out, bytes, wb_charset_show(term->utf8, &cell->glyph, bytes));
-}
-
-/* Over a few cells that stay as they are it is shorter to write them again than to move. */
-static bool write_over(struct wb_term *term, const struct wb_cell *cell, int col)
-{
-    enum { FEW = 4 };
-
-    if (term->at_col == NOWHERE || col <= term->at_col || col - term->at_col > FEW)
-        return false;
-    for (int i = term->at_col; i < col; i++)
-        if (cell[i].style != term->style || cell[i].glyph.width != 1 || !wb_charset_is_sure(&cell[i].glyph))
-            return false;
-    for (int i = term->at_col; i < col; i++)
-        add_glyph(term, &cell[i]);
-    return true;
-}
-
-static void go_to(struct wb_term *term, int row, int col)
-{
-    if (term->at_row == row && term->at_col == col)
-        return;
-    if (term->plain_cup)
-        wb_str_addf(&term->out, "\033[%d;%dH", row + 1, col + 1);
-    else
-        wb_terminfo_add_with(&term->out, wb_terminfo_text("cup"), row, col);
-    term->at_row = row;
-    term->at_col = col;
+    text[used ? used : 1] = L'\0';
+    set_cell(look, text, &out[entries++]);
+    if (cell->glyph.width == 2 && columns < 2)
+        set_cell(look, columns && !term->utf8 ? L"?" : L" ", &out[entries++]);
+    return entries;
 }
 
 static bool same_cell(const struct wb_cell *a, const struct wb_cell *b)
@@ -91,88 +95,80 @@ static bool same_cell(const struct wb_cell *a, const struct wb_cell *b)
     return a->glyph.count < 2 || memcmp(a->glyph.code, b->glyph.code, a->glyph.count * sizeof *a->glyph.code) == 0;
 }
 
-/* The column from which on a row is nothing but plain blanks. */
-static int blank_from(const struct wb_cell *cell, int cols)
+/* Hands the cells [from, to) of a row to curses. */
+static void put_stretch(struct wb_term *term, int row, const struct wb_cell *cell, int from, int to, cchar_t *entries)
 {
-    while (cols > 0 && cell[cols - 1].style == WB_STYLE_TEXT && cell[cols - 1].glyph.width == 1 &&
-           (cell[cols - 1].glyph.count == 0 || cell[cols - 1].glyph.code[0] == ' '))
-        cols--;
-    return cols;
+    int count = 0;
+
+    for (int col = from; col < to; col++)
+        if (cell[col].glyph.width)
+            count += to_curses(term, &cell[col], entries + count);
+    mvadd_wchnstr(row, from, entries, count);
 }
 
-static void paint_cell(struct wb_term *term, int row, int col, const struct wb_cell *cells, int cols)
+static bool paint_row(struct wb_term *term, int row, const struct wb_cell *new, struct wb_cell *old, int cols,
+                      cchar_t *entries)
 {
-    struct wb_cell cell = cells[col];
+    bool changed = false;
 
-    /* Some terminals scroll when their last cell is written. */
-    if (term->scrolls_at_end && row == term->rows - 1 && col + cell.glyph.width >= cols && cols == term->cols)
-        return;
-    if (col + cell.glyph.width > cols) /* half of it would stand outside */
-        cell.glyph = (struct wb_glyph){.width = 1};
-    if (term->at_row != row || !write_over(term, cells, col))
-        go_to(term, row, col);
-    add_glyph(term, &cell);
-    /* After the last column terminals are of two minds about where they are. */
-    bool known = col + cell.glyph.width < cols && wb_charset_is_sure(&cell.glyph);
-    term->at_row = row;
-    term->at_col = known ? col + cell.glyph.width : NOWHERE;
-}
-
-static void paint_row(struct wb_term *term, int row, const struct wb_cell *new, struct wb_cell *old, int cols)
-{
-    int blank = term->erases ? blank_from(new, cols) : cols;
-    bool with_next = false;
-
-    for (int col = 0, width; col < cols; col += width) {
-        width = new[col].glyph.width > 1 ? new[col].glyph.width : 1;
-        if (!with_next && same_cell(&new[col], &old[col]))
+    for (int col = 0; col < cols;) {
+        if (!term->stale && same_cell(&new[col], &old[col])) {
+            col++;
             continue;
-        if (col >= blank) {
-            go_to(term, row, col);
-            if (look_of(term, term->style)->shows_blanks || look_of(term, WB_STYLE_TEXT)->shows_blanks)
-                use_style(term, WB_STYLE_TEXT);
-            wb_terminfo_add(&term->out, term->erase_line);
-            break;
         }
-        paint_cell(term, row, col, new, cols);
-        with_next = !wb_charset_is_sure(&new[col].glyph) || !wb_charset_is_sure(&old[col].glyph);
+        int end = col;
+        while (end < cols && (term->stale || !same_cell(&new[end], &old[end]))) {
+            old[end] = new[end];
+            end++;
+        }
+        /* The right half of a wide glyph goes with its left one. */
+        while (col > 0 && new[col].glyph.width == 0)
+            col--;
+        put_stretch(term, row, new, col, end, entries);
+        changed = true;
+        col = end;
     }
-    memcpy(old, new, (size_t)cols * sizeof *old);
-}
-
-/* Everything anew: what the terminal shows is not known. */
-static void begin_anew(struct wb_term *term, const struct wb_cells *cells)
-{
-    wb_cells_resize(&term->painted, cells->rows, cells->cols);
-    term->at_row = term->at_col = NOWHERE;
-    term->style = NO_STYLE;
-    use_style(term, WB_STYLE_TEXT);
-    wb_terminfo_add(&term->out, wb_terminfo_text("clear"));
-    if (!term->erases) /* clearing gives the terminal's own background, which is not the theme's */
-        for (size_t i = 0; i < (size_t)cells->rows * (size_t)cells->cols; i++)
-            term->painted.cell[i].style = FOREIGN;
-    term->stale = false;
+    return changed;
 }
 
 void wb_term_paint(struct wb_term *term, const struct wb_cells *cells)
 {
-    int rows = cells->rows < term->rows ? cells->rows : term->rows;
-    int cols = cells->cols < term->cols ? cells->cols : term->cols;
+    int rows = cells->rows < LINES ? cells->rows : LINES, cols = cells->cols < COLS ? cells->cols : COLS;
+    bool changed = term->stale;
 
-    if (term->stale || term->painted.rows != cells->rows || term->painted.cols != cells->cols)
-        begin_anew(term, cells);
+    if (term->painted.rows != cells->rows || term->painted.cols != cells->cols) {
+        wb_cells_resize(&term->painted, cells->rows, cells->cols);
+        term->stale = changed = true;
+    }
+    if (term->stale) {
+        erase();
+        clearok(curscr, TRUE);
+    }
+    cchar_t *entries = wb_alloc_array((size_t)cols + 2, sizeof *entries);
     for (int row = 0; row < rows; row++) {
         size_t start = (size_t)row * (size_t)cells->cols;
-        paint_row(term, row, cells->cell + start, term->painted.cell + start, cols);
+        changed |= paint_row(term, row, cells->cell + start, term->painted.cell + start, cols, entries);
     }
-    bool cursor =
-        cells->cursor_row >= 0 && cells->cursor_row < rows && cells->cursor_col >= 0 && cells->cursor_col < cols;
-    if (cursor)
-        go_to(term, cells->cursor_row, cells->cursor_col);
-    if (cursor != term->cursor_shown)
-        wb_terminfo_add(&term->out, wb_terminfo_text(cursor ? "cnorm" : "civis"));
-    term->cursor_shown = cursor;
-    wb_term_flush(term);
+    free(entries);
+    term->stale = false;
+
+    bool cursor = cells->cursor_row >= 0 && cells->cursor_row < rows && cells->cursor_col < cols;
+    if (cursor != term->cursor_shown) {
+        curs_set(cursor);
+        term->cursor_shown = cursor;
+        changed = true;
+    }
+    if (cursor &&
+        (changed || cells->cursor_row != term->painted.cursor_row || cells->cursor_col != term->painted.cursor_col)) {
+        move(cells->cursor_row, cells->cursor_col);
+        changed = true;
+    }
+    term->painted.cursor_row = cells->cursor_row;
+    term->painted.cursor_col = cells->cursor_col;
+    if (!changed)
+        return;
+    wnoutrefresh(stdscr);
+    doupdate();
 }
 
 void wb_term_redraw(struct wb_term *term)

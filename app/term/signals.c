@@ -14,7 +14,7 @@ static const struct {
     {SIGINT, WB_SIGNAL_HANGUP},     {SIGQUIT, WB_SIGNAL_HANGUP}, {SIGTSTP, WB_SIGNAL_STOP},
     {SIGCONT, WB_SIGNAL_CONTINUED},
 };
-enum { ANSWERED = sizeof answered / sizeof *answered };
+_Static_assert(sizeof answered / sizeof *answered == WB_SIGNALS_ANSWERED, "room for every former action");
 
 static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 _Static_assert(sizeof fatal_signals / sizeof *fatal_signals == WB_SIGNALS_FATAL, "room for every former action");
@@ -44,20 +44,25 @@ void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal))
     *signals = (struct wb_signals){0};
     catch_faults(signals, fatal);
     sigemptyset(&set);
-    for (size_t i = 0; i < ANSWERED; i++) {
-        struct sigaction now = {0};
-        sigaction(answered[i].signal, NULL, &now);
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++) {
+        sigaction(answered[i].signal, NULL, &signals->answered_before[i]);
         /* What was told to be ignored (nohup) stays so: held back, it would arrive all the same. */
-        if (now.sa_handler != SIG_IGN)
+        if (signals->answered_before[i].sa_handler != SIG_IGN)
             sigaddset(&set, answered[i].signal);
     }
     sigprocmask(SIG_BLOCK, &set, &signals->mask_before);
     signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+void wb_signals_take_back(struct wb_signals *signals)
+{
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++)
+        sigaction(answered[i].signal, &signals->answered_before[i], NULL);
+}
+
 static int flag_of(uint32_t signal)
 {
-    for (size_t i = 0; i < ANSWERED; i++)
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++)
         if ((uint32_t)answered[i].signal == signal)
             return answered[i].flag;
     return 0;

@@ -13,18 +13,19 @@ enum {
     WB_SIGNAL_CONTINUED = 8 /* after a SIGSTOP that nobody can answer */
 };
 
-enum { WB_SIGNALS_FATAL = 5 };
+enum { WB_SIGNALS_FATAL = 5, WB_SIGNALS_ANSWERED = 7 };
 
 struct wb_signals {
     int fd;   /* readable when one has come */
     int kept; /* flags read and not taken yet */
     sigset_t mask_before;
-    struct sigaction before[WB_SIGNALS_FATAL];
+    struct sigaction before[WB_SIGNALS_FATAL], answered_before[WB_SIGNALS_ANSWERED];
     void *stack; /* a fault by lack of stack still restores the terminal */
 };
 
 /* `fatal` is called in a handler when the program faults or aborts. */
 void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal));
+void wb_signals_take_back(struct wb_signals *signals); /* from curses, which has handlers of its own */
 void wb_signals_close(struct wb_signals *signals);
 int wb_signals_take(struct wb_signals *signals); /* what has come since it was last asked */
 

@@ -4,35 +4,22 @@
 
 #include "input.h"
 #include "signals.h"
-#include "terminfo.h"
 #include "theme.h"
 
 struct wb_term {
+    SCREEN *screen;
     struct wb_input input;
     struct wb_signals signals;
-    int rows, cols;
+    struct wb_look looks[WB_STYLE_COUNT];
+    struct wb_cells painted; /* what curses was last given */
+    bool stale;              /* the terminal shows something else: paint all */
     bool utf8;
+    bool cursor_shown;
     bool promised; /* the caller was told that more waits */
     bool hung_up;  /* and the caller was told */
+    int rows, cols;
     struct wb_str title;
-
-    struct wb_str out;       /* to be written at one go */
-    struct wb_cells painted; /* what the terminal shows */
-    bool stale;              /* it shows something else: paint all */
-    int at_row, at_col;      /* where its cursor is, -1: not known */
-    int style;               /* the look that is on, -1: not known */
-    bool cursor_shown;
-    struct wb_look looks[WB_STYLE_COUNT];
-
-    /* What it can do. */
-    bool plain_cup;      /* the cursor is put the common way */
-    bool scrolls_at_end; /* when the last cell is written */
-    const char *erase_line;
-    bool erases; /* erasing leaves the background that the theme has */
 };
-
-/* paint.c: writes what has been put together. */
-void wb_term_flush(struct wb_term *term);
 
 /* term.c: the terminal given to someone else and taken back. */
 void wb_term_leave(struct wb_term *term);

@@ -8,58 +8,48 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
-/* ------------------------------------------------------------------------------------------ the terminal's modes */
+/* ------------------------------------------------------------------- what curses does not switch on and off itself */
 
-/* A screen of its own, bracketed paste, mouse reports, the keypad's own sequences; or all of that off. Only what the
- * terminal's description has is sent; some descriptions know of a mouse and not of the encoding for columns beyond 223,
- * which is asked for by its number then. */
-static const struct {
-    const char *name, *on, *off; /* sent where the terminal has the string of that name; NULL: that string itself */
-} modes[] = {
-    {"smcup", NULL, ""},
-    {"smkx", NULL, ""},
-    {"kmous", "\033[?2004h\033[?1000h\033[?1006h", "\033[?1006l\033[?1000l\033[?2004l"},
-    {"rmkx", "", NULL},
-    {"sgr0", "", NULL},
-    {"cnorm", "", NULL},
-    {"rmcup", "", NULL},
-};
-enum { MODES = sizeof modes / sizeof *modes };
-
-static const char *mode_text(size_t i, bool on)
+static const char *capability(const char *name)
 {
-    const char *own = wb_terminfo_text(modes[i].name), *text = on ? modes[i].on : modes[i].off;
+    const char *value = tigetstr(name);
 
-    return own && !text ? own : own ? text : NULL;
+    return value && value != (const char *)-1 && *value ? value : NULL; // NOLINT(performance-no-int-to-ptr)
 }
 
-/* Without a screen of its own the terminal is left with the cursor below what was shown. */
-static void add_modes(struct wb_term *term, bool on)
+static void send(const char *sequence)
 {
-    if (!on && !wb_terminfo_text("rmcup")) {
-        wb_terminfo_add_with(&term->out, wb_terminfo_text("cup"), term->rows - 1, 0);
-        wb_str_add(&term->out, "\r\n");
-    }
-    for (size_t i = 0; i < MODES; i++)
-        wb_terminfo_add(&term->out, mode_text(i, on));
-    wb_term_flush(term);
+    if (sequence)
+        putp(sequence);
+}
+
+/* Bracketed paste, mouse reports, the keypad's own sequences. Only what the terminal's description has is sent; some
+ * descriptions know of a mouse and not of the encoding for columns beyond 223, which is asked for by its number then.
+ */
+static void modes(bool on)
+{
+    bool mouse = capability("kmous") != NULL;
+
+    send(capability(on ? "smkx" : "rmkx"));
+    send(capability(on ? "BE" : "BD"));
+    if (mouse && !capability("BE"))
+        putp(on ? "\033[?2004h" : "\033[?2004l");
+    if (mouse)
+        putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+    fflush(stdout); /* putp writes past the buffer of curses */
 }
 
 /* When memory is out or the program faults: the terminal as it was, by what takes no memory. */
 static void restore(void)
 {
-    if (!wb_terminfo_is_raw())
+    if (isendwin())
         return;
-    for (size_t i = 0; i < MODES; i++) {
-        const char *text = mode_text(i, false), *end = text ? strstr(text, "$<") : NULL;
-        size_t len = end ? (size_t)(end - text) : text ? strlen(text) : 0;
-        if (len && write(STDOUT_FILENO, text, len) < 0)
-            break;
-    }
-    wb_terminfo_cooked();
+    modes(false);
+    endwin();
 }
 
 static void fault(int signal)
@@ -102,15 +92,15 @@ static void learn_keys(struct wb_decoder *decoder)
     };
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        wb_decoder_learn(decoder, wb_terminfo_text(keys[i].name), keys[i].key);
+        wb_decoder_learn(decoder, capability(keys[i].name), keys[i].key);
     for (uint32_t i = 0; i < 12; i++) {
         char name[8];
         snprintf(name, sizeof name, "kf%u", i + 1);
-        wb_decoder_learn(decoder, wb_terminfo_text(name), WB_KEY_F1 + i);
+        wb_decoder_learn(decoder, capability(name), WB_KEY_F1 + i);
     }
     struct termios line;
-    const char *backspace = wb_terminfo_text("kbs");
-    decoder->erase_is_h = (backspace && strcmp(backspace, "\b") == 0 && !wb_terminfo_flag("XT")) ||
+    const char *backspace = capability("kbs");
+    decoder->erase_is_h = (backspace && strcmp(backspace, "\b") == 0 && !capability("XT")) ||
                           (tcgetattr(STDIN_FILENO, &line) == 0 && line.c_cc[VERASE] == '\b');
 }
 
@@ -137,6 +127,8 @@ static bool take_size(struct wb_term *term)
     bool changed = rows != term->rows || cols != term->cols;
     term->rows = rows;
     term->cols = cols;
+    if (rows != LINES || cols != COLS)
+        resize_term(rows, cols);
     return changed;
 }
 
@@ -159,54 +151,94 @@ static bool locale_is_utf8(void)
     return wb_same(nl_langinfo(CODESET), "UTF-8");
 }
 
-static void learn_abilities(struct wb_term *term)
+/* A terminal that cannot put its cursor anywhere cannot show a screen. */
+static SCREEN *open_screen(struct wb_error *err)
 {
-    const char *cup = wb_terminfo_text("cup");
+    const char *name = getenv("TERM");
 
-    term->plain_cup = wb_same(cup, "\033[%i%p1%d;%p2%dH");
-    term->scrolls_at_end = wb_terminfo_flag("am") && !wb_terminfo_flag("xenl");
-    term->erase_line = wb_terminfo_text("el");
-    learn_keys(&term->input.decoder);
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        wb_fail(err, WB_FAILED, "This needs a terminal to show itself in. Add --linear to work with plain lines.");
+        return NULL;
+    }
+    if (!name || !*name) {
+        wb_fail(err, WB_FAILED,
+                "The variable TERM is not set, so that nothing says which terminal this is. Add --linear to work with "
+                "plain lines.");
+        return NULL;
+    }
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (screen && capability("cup"))
+        return screen;
+    if (screen) {
+        endwin();
+        delscreen(screen);
+    }
+    wb_fail(err, WB_FAILED,
+            "The terminal \"%s\" (the variable TERM) is not known here, or cannot show a screen. Set TERM to one like "
+            "xterm-256color, or add --linear to work with plain lines.",
+            name);
+    return NULL;
+}
+
+/* As curses is to treat the terminal, and nothing that costs a system call at every key. */
+static void settle_in(void)
+{
+    raw();
+    noecho();
+    nonl();
+    intrflush(stdscr, FALSE);
+    typeahead(-1);
+    def_prog_mode();
+    modes(true);
 }
 
 struct wb_term *wb_term_open(const struct wb_term_options *options, struct wb_error *err)
 {
-    bool utf8 = locale_is_utf8();
-
-    if (!wb_terminfo_open(err))
-        return NULL;
     struct wb_term *term = wb_alloc(sizeof *term);
-    term->utf8 = utf8;
+
+    term->utf8 = locale_is_utf8();
+    wb_signals_open(&term->signals, fault);
+    term->screen = open_screen(err);
+    wb_signals_take_back(&term->signals);
+    if (!term->screen) {
+        wb_signals_close(&term->signals);
+        free(term);
+        return NULL;
+    }
+    term->stale = true;
     term->cursor_shown = true;
     wb_cells_init(&term->painted);
-    wb_signals_open(&term->signals, fault);
     wb_on_out_of_memory(restore);
     wb_term_input_init(&term->input, STDIN_FILENO);
-    learn_abilities(term);
+    learn_keys(&term->input.decoder);
+    settle_in();
+    take_size(term);
     const char *no_color = getenv("NO_COLOR");
     wb_term_theme(term, no_color && *no_color ? WB_THEME_MONO : options->theme);
-    wb_term_return(term);
     return term;
 }
 
 void wb_term_theme(struct wb_term *term, enum wb_theme theme)
 {
-    bool has_background = wb_theme_looks(theme, term->looks);
+    chtype blank;
 
-    term->erases = term->erase_line && (!has_background || wb_terminfo_flag("bce"));
+    wb_theme_looks(theme, term->looks, &blank);
+    bkgdset(blank);
     term->stale = true;
 }
 
 static void show_title(struct wb_term *term)
 {
-    const char *start = wb_terminfo_text("TS") ? wb_terminfo_text("TS") : wb_terminfo_text("tsl");
-    const char *end = wb_terminfo_text("fsl");
+    const char *start = capability("TS") ? capability("TS") : capability("tsl"), *end = capability("fsl");
 
     if (!term->title.len || !start || !end)
         return;
-    wb_terminfo_add(&term->out, start);
-    wb_str_add(&term->out, wb_str_text(&term->title));
-    wb_terminfo_add(&term->out, end);
+    putp(start);
+    putp(wb_str_text(&term->title));
+    putp(end);
+    fflush(stdout);
 }
 
 void wb_term_title(struct wb_term *term, const char *title)
@@ -215,7 +247,7 @@ void wb_term_title(struct wb_term *term, const char *title)
 
     wb_clean(&cleaned, title, strlen(title), WB_CLEAN_TERMINAL);
     for (char *c = cleaned.data; c && *c; c++)
-        if (*c == '\n')
+        if (*c == '\n' || *c == '$') /* putp takes $<5> for a pause */
             *c = ' ';
     wb_str_fini(&term->title);
     term->title = cleaned;
@@ -224,17 +256,17 @@ void wb_term_title(struct wb_term *term, const char *title)
 
 void wb_term_leave(struct wb_term *term)
 {
-    add_modes(term, false);
-    wb_terminfo_cooked();
+    (void)term;
+    modes(false);
+    endwin();
 }
 
 void wb_term_return(struct wb_term *term)
 {
-    wb_terminfo_raw();
-    add_modes(term, true);
+    reset_prog_mode();
+    modes(true);
     take_size(term);
     show_title(term);
-    term->cursor_shown = true;
     term->stale = true;
 }
 
@@ -242,14 +274,15 @@ void wb_term_close(struct wb_term *term)
 {
     if (!term)
         return;
+    if (!term->cursor_shown)
+        curs_set(1);
     wb_term_leave(term);
     wb_on_out_of_memory(NULL);
     wb_signals_close(&term->signals);
-    wb_terminfo_close();
+    delscreen(term->screen);
     wb_term_input_fini(&term->input);
     wb_cells_fini(&term->painted);
     wb_str_fini(&term->title);
-    wb_str_fini(&term->out);
     free(term);
 }
 

@@ -1,17 +1,18 @@
-/* What the styles of cells look like on a terminal: the sequence that switches each on. It does not know what is drawn
- * where. */
+/* What the styles of cells look like: attributes and colours for curses. It does not know what is drawn where. */
 #ifndef WB_TERM_THEME_H
 #define WB_TERM_THEME_H
 
 #include "term/term.h"
 
+#include <curses.h>
+
 struct wb_look {
-    char on[56];       /* the sequence, from any style before it */
-    bool shows_blanks; /* a blank in it is seen: reversed, underlined, on a background */
+    attr_t attributes;
+    short pair;
 };
 
-/* Fills the looks of a theme for the terminal that is open. Where the terminal has no colours the mono theme is given.
- * True where the theme has a background of its own. */
-bool wb_theme_looks(enum wb_theme theme, struct wb_look looks[static WB_STYLE_COUNT]);
+/* Fills the looks of a theme for the terminal that is open, and tells curses its colours. Where the terminal has no
+ * colours the mono theme is given. `blank` is what an empty screen is filled with. */
+void wb_theme_looks(enum wb_theme theme, struct wb_look looks[static WB_STYLE_COUNT], chtype *blank);
 
 #endif

@@ -1,6 +1,6 @@
 /* The terminal: the one room that names curses. Cells go out, events come in. It does not know what a screen means.
  *
- * Everything that waits is read before anything is painted; only changed cells are written; a paste is one event. */
+ * Everything that waits is read before anything is painted; only changed cells are handed to curses; a paste is one event. */
 #ifndef WB_TERM_TERM_H
 #define WB_TERM_TERM_H
 

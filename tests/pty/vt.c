@@ -279,33 +279,6 @@ void vt_send(struct vt *vt, const char *text)
     vt_send_n(vt, text, strlen(text));
 }
 
-/* Bytes that the program has read so far, from anything. */
-static long long bytes_read(const struct vt *vt)
-{
-    char path[64];
-    long long count = 0;
-
-    snprintf(path, sizeof path, "/proc/%d/io", (int)vt->pid);
-    FILE *in = fopen(path, "r");
-    ck_assert_ptr_nonnull(in);
-    ck_assert_int_eq(fscanf(in, "rchar: %lld", &count), 1);
-    fclose(in);
-    return count;
-}
-
-void vt_send_taken(struct vt *vt, const char *text)
-{
-    int64_t deadline = now() + VT_PATIENCE;
-    long long wanted = bytes_read(vt) + (long long)strlen(text);
-
-    vt_send(vt, text);
-    /* Reading wakes nobody here, so that it is looked for again and again. */
-    while (bytes_read(vt) < wanted) {
-        ck_assert_msg(now() < deadline, "the program does not read what is typed:\n%s", vt_screen(vt));
-        wait_for(vt, now() + 2, 0);
-    }
-}
-
 void vt_paste(struct vt *vt, const char *text, size_t len)
 {
     vt_send(vt, "\033[200~");
@@ -528,6 +501,26 @@ bool vt_wait_cursor(struct vt *vt, int row, int col, int ms)
 bool vt_wait_raw(struct vt *vt, const char *bytes, int ms)
 {
     return wait_until(vt, has_written, bytes, ms);
+}
+
+static bool has_taken(struct vt *vt, const void *nothing)
+{
+    int unread = 0;
+    (void)nothing;
+    return ioctl(vt->slave, FIONREAD, &unread) == 0 && unread == 0;
+}
+
+bool vt_wait_taken(struct vt *vt, int ms)
+{
+    int64_t deadline = now() + ms;
+
+    /* Reading wakes nobody here: it is looked for every millisecond. */
+    while (!has_taken(vt, NULL))
+        if (now() >= deadline || vt->ended)
+            return false;
+        else
+            wait_for(vt, now() + 2, 0);
+    return true;
 }
 
 bool vt_wait_exit(struct vt *vt, int *status, int ms)
