@@ -595,24 +595,6 @@ START_TEST(no_control_character_leaks)
 }
 END_TEST
 
-START_TEST(themes_say_the_same)
-{
-    static const char *const themes[] = {"0", "1", "2"};
-    static const char *const no_color[] = {"NO_COLOR=1", NULL};
-    struct vt *vt = start_with(_i == 3 ? no_color : NULL, _i == 3 ? "0" : themes[_i], 24, 80);
-    size_t len;
-
-    vt_expect(vt, "READY \u203a 80x24");
-    vt_send(vt, "text");
-    vt_expect(vt, "text");
-    const char *raw = vt_raw(vt, &len);
-    bool coloured = strstr(raw, "\033[35") || strstr(raw, ";35") || strstr(raw, "\033[9");
-    ck_assert_int_eq(coloured, _i < 2);
-    quit(vt);
-    vt_free(vt);
-}
-END_TEST
-
 /* A typed key costs few bytes on a line, which counts where the line is slow. */
 START_TEST(a_key_is_cheap)
 {
@@ -663,7 +645,6 @@ static void tests(TCase *tcase)
     tcase_add_loop_test(tcase, terminals_known_and_unknown, 0, ROWS(terminals));
     tcase_add_test(tcase, without_a_terminal_it_says_so);
     tcase_add_test(tcase, no_control_character_leaks);
-    tcase_add_loop_test(tcase, themes_say_the_same, 0, 4);
     tcase_add_test(tcase, a_key_is_cheap);
 }
 
