@@ -99,23 +99,22 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                             " coalesce((SELECT sum(value ->> '$.asked') FROM json_each(?6, '$.workbooks')), 0),"
                             " coalesce((SELECT sum(value ->> '$.answered') FROM json_each(?6, '$.workbooks')), 0),"
                             " ?5, ?6) RETURNING id",
-    [WB_SQL_QUESTIONS_NEW] = "INSERT OR IGNORE INTO question (workbook, prompt)"
-                             " SELECT w.value ->> '$.workbook', a.value ->> '$.prompt'"
-                             " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a"
-                             " WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.workbook = w.value ->> '$.workbook'"
-                             " AND q.prompt = a.value ->> '$.prompt')",
+    [WB_SQL_QUESTIONS_NEW] = WB_SQL_BOOKS "INSERT OR IGNORE INTO question (workbook, prompt)"
+                                          " SELECT w.book, a.value ->> '$.prompt' FROM w, json_each(w.answers) a"
+                                          " WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.workbook = w.book"
+                                          " AND q.prompt = a.value ->> '$.prompt')",
     [WB_SQL_SCALES_NEW] = "INSERT OR IGNORE INTO scale (text) SELECT " WB_SQL_SCALE_OF(
         "(a.value -> '$.wording')") " FROM" WB_SQL_COUNTABLE("?1"),
-    [WB_SQL_GIVEN_NEW] =
-        "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value,"
-        " scale)"
-        " SELECT ?2, (SELECT id FROM question WHERE workbook = w.value ->> '$.workbook'"
-        " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
-        " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
-        " coalesce(a.value ->> '$.label', ''), a.value -> '$.value',"
-        " CASE WHEN a.value ->> '$.sharing' = 'report' THEN (SELECT id FROM scale WHERE text = " WB_SQL_SCALE_OF(
-            "(a.value -> '$.wording')") ") END"
-                                        " FROM json_each(?1, '$.workbooks') w, json_each(w.value, '$.answers') a",
+    [WB_SQL_GIVEN_NEW] = WB_SQL_BOOKS
+    "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value,"
+    " scale)"
+    " SELECT ?2, (SELECT id FROM question WHERE workbook = w.book"
+    " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
+    " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
+    " coalesce(a.value ->> '$.label', ''), a.value -> '$.value',"
+    " CASE WHEN a.value ->> '$.sharing' = 'report' THEN (SELECT id FROM scale WHERE text = " WB_SQL_SCALE_OF(
+        "(a.value -> '$.wording')") ") END"
+                                    " FROM w, json_each(w.answers) a",
     [WB_SQL_CLIENTS] = "SELECT c.id, c.person, c.name, r.at, r.revision,"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL),"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL"

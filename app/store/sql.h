@@ -11,6 +11,10 @@
     "'$.label')) FROM json_each(" wording ", '$.choices') WHERE value -> '$.from' IS NULL), 'words', (SELECT "         \
     "json_group_object(key, json_object('otherwise', value -> '$.otherwise')) FROM json_each(" wording                 \
     ", '$.words')))"
+/* The workbooks of a response (JSON, ?1) as `w`, each taken apart once and not again for each of its answers. */
+#define WB_SQL_BOOKS                                                                                                   \
+    "WITH w AS MATERIALIZED (SELECT value ->> '$.workbook' book, value -> '$.answers' answers"                         \
+    " FROM json_each(?1, '$.workbooks')) "
 /* Every answer of a response (JSON) that may be counted and says how it was asked. */
 #define WB_SQL_COUNTABLE(body)                                                                                         \
     " json_each(" body ", '$.workbooks') w, json_each(w.value, '$.answers') a"                                         \
