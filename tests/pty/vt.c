@@ -97,6 +97,18 @@ static void set_environment(const char *const env[], const char *home)
     }
 }
 
+/* Whoever runs the tests may ignore signals (a script does so for what it starts with &), and that is inherited. */
+static void as_a_shell_starts_it(void)
+{
+    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCHLD, SIGXFSZ};
+    sigset_t none;
+
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        signal(signals[i], SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 struct vt *vt_spawn(const char *const argv[], const char *const env[], const char *home, int rows, int cols)
 {
     struct vt *vt = calloc(1, sizeof *vt);
@@ -115,9 +127,7 @@ struct vt *vt_spawn(const char *const argv[], const char *const env[], const cha
     vt->pid = forkpty(&vt->master, NULL, NULL, &size);
     ck_assert_msg(vt->pid >= 0, "no pty: %s", strerror(errno));
     if (vt->pid == 0) {
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
+        as_a_shell_starts_it();
         set_environment(env, home);
         char *words[32] = {0};
         for (size_t i = 0; argv[i] && i < 31; i++)
