@@ -4,6 +4,7 @@ mutable globals but the terminal's signal flag. Prints TAP. Usage: rooms.py SOUR
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 MAY_INCLUDE = {
@@ -76,6 +77,20 @@ check(f'no file is longer than {LONGEST} lines',
 check('every room says what it is in a README.md',
       (f'app/{room}: no README.md' for room in MAY_INCLUDE
        if (root / 'app' / room).exists() and not (root / 'app' / room / 'README.md').exists()))
+
+
+
+def described(path):
+    """Whether the README.md of the file's folder names it, alone or by a pattern such as type_*.c."""
+    readme = path.parent / 'README.md'
+    text = readme.read_text(encoding='utf-8') if readme.exists() else ''
+    names = re.findall(r'[a-z][\w*]*(?:\.c)?', text)
+    return path.stem in names or any(fnmatch(path.name, name) for name in names if name.endswith('.c'))
+
+
+check('every folder of a room describes its files',
+      (f'{p.relative_to(root)}: not in {p.parent.relative_to(root)}/README.md' for room in MAY_INCLUDE
+       for p in sorted((root / 'app' / room).rglob('*.c')) if not described(p)))
 
 check('the top level holds what it should',
       (f'{p.name}: not of the top level' for p in sorted(root.iterdir())
