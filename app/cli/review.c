@@ -26,11 +26,11 @@ static void add_heads(struct review *review, const struct wb_prompt *prompt)
 {
     if (review->section != prompt->section) {
         wb_str_add_char(review->out, '\n');
-        wb_add_wrapped(review->out, 0, prompt->section->title, review->columns);
+        wb_add_wrapped(review->out, 0, wb_section_title(review->reader, prompt->section), review->columns);
     }
     if (review->exercise != prompt->exercise) {
         wb_str_add_char(review->out, '\n');
-        wb_add_wrapped(review->out, 2, prompt->exercise->title, review->columns);
+        wb_add_wrapped(review->out, 2, wb_exercise_title(review->reader, prompt->exercise), review->columns);
     }
     review->section = prompt->section;
     review->exercise = prompt->exercise;
@@ -119,7 +119,7 @@ void wb_review_write(struct wb_session *session, const struct wb_workbook *book,
     struct review review = {.session = session, .reader = wb_session_reader(session), .out = out, .columns = columns};
     struct earlier earlier = {&review, book->id, false};
 
-    wb_add_wrapped(out, 0, book->title, columns);
+    wb_add_wrapped(out, 0, wb_workbook_title(review.reader, book), columns);
     for (size_t i = 0; i < book->prompt_count; i++)
         add_prompt(&review, book->prompts[i]);
     wb_way_earlier(session, add_earlier, &earlier);

@@ -65,7 +65,7 @@ static void add_books(const struct status *status, struct wb_str *out)
     const struct wb_library *library = wb_session_library(status->session);
     for (size_t i = 0; i < library->count; i++) {
         struct wb_progress progress = wb_way_progress(status->session, library->books[i]);
-        wb_add_line(out, library->books[i]->title);
+        wb_add_line(out, wb_workbook_title(wb_session_reader(status->session), library->books[i]));
         wb_str_addf(out, " (%s): %d of %d answered", library->books[i]->id, progress.answered, progress.asked);
         if (progress.minutes_left > 0)
             wb_str_addf(out, ", about %d minutes left", progress.minutes_left);
@@ -82,7 +82,7 @@ static void add_next(const struct status *status, struct wb_str *out)
     wb_str_add_char(out, '\n');
     if (status->next) {
         wb_str_add(out, "      ");
-        wb_add_line(out, status->next->title);
+        wb_add_line(out, wb_exercise_title(wb_session_reader(status->session), status->next));
         wb_str_addf(out, " (workbook open %s/%s/%s)\n", status->next->section->workbook->id, status->next->section->id,
                     status->next->id);
     }
@@ -142,7 +142,7 @@ static json_t *books_json(const struct status *status)
         struct wb_progress progress = wb_way_progress(status->session, book);
         json_t *one = json_object();
         wb_json_set_text(one, "workbook", book->id);
-        wb_json_set_text(one, "title", book->title);
+        wb_json_set_text(one, "title", wb_workbook_title(wb_session_reader(status->session), book));
         json_object_set_new(one, "version", json_integer(book->version));
         json_object_set_new(one, "asked", json_integer(progress.asked));
         json_object_set_new(one, "answered", json_integer(progress.answered));
@@ -164,7 +164,7 @@ static json_t *next_json(const struct status *status)
         wb_json_set_text(next, "workbook", status->next->section->workbook->id);
         wb_json_set_text(next, "section", status->next->section->id);
         wb_json_set_text(next, "exercise", status->next->id);
-        wb_json_set_text(next, "title", status->next->title);
+        wb_json_set_text(next, "title", wb_exercise_title(wb_session_reader(status->session), status->next));
         json_object_set_new(next, "minutes", json_integer(status->next->minutes));
     }
     return next;

@@ -106,10 +106,11 @@ void wb_way_advice(struct wb_session *session, struct wb_str *out)
         wb_str_add(out, "Ten minutes are enough to begin. Answer what you like; the rest can wait.");
         return;
     }
+    const char *title = wb_workbook_title(wb_session_reader(session), workbook);
     int minutes = wb_way_progress(session, workbook).minutes_left;
     if (minutes == 0)
-        wb_str_addf(out, "%s is done. Look at what your coach will see, and share it.", workbook->title);
+        wb_str_addf(out, "%s is done. Look at what your coach will see, and share it.", title);
     else
-        wb_str_addf(out, minutes == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
-                    workbook->title, minutes);
+        wb_str_addf(out, minutes == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.", title,
+                    minutes);
 }

@@ -70,7 +70,7 @@ static void add_go_on(struct wb_ui *ui, struct home *home)
     struct home_row *row = add_row(home, ROW_GO_ON, true, place.prompt ? "Go on where you stopped" : "Begin");
     row->to = to;
     row->prompt = place.prompt;
-    wb_str_addf(&row->detail, "%s", to->title);
+    wb_str_add(&row->detail, wb_exercise_title(wb_session_reader(ui->session), to));
 }
 
 /* What came with the coach's file stands before everything but going on. */
@@ -98,7 +98,7 @@ static void add_sittings(struct wb_ui *ui, struct home *home)
         struct home_row *row = add_row(home, ROW_SITTING, false, wb_str_text(&label));
         row->minutes = minutes[i];
         row->to = sitting.exercises[0];
-        wb_str_add(&row->detail, sitting.exercises[0]->title);
+        wb_str_add(&row->detail, wb_exercise_title(wb_session_reader(ui->session), sitting.exercises[0]));
         if (sitting.count > 1)
             wb_str_addf(&row->detail, sitting.count == 2 ? ", and one more" : ", and %zu more", sitting.count - 1);
         wb_str_fini(&label);
@@ -135,7 +135,7 @@ static void add_books(struct wb_ui *ui, struct home *home)
     for (size_t i = 0; i < library->count; i++) {
         const struct wb_workbook *book = library->books[i];
         struct wb_progress progress = wb_way_progress(ui->session, book);
-        struct home_row *row = add_row(home, ROW_BOOK, i == 0, book->title);
+        struct home_row *row = add_row(home, ROW_BOOK, i == 0, wb_workbook_title(wb_session_reader(ui->session), book));
         row->workbook = book;
         row->to = wb_way_to_do(ui->session, book, ui->short_route);
         if (progress.answered) /* a bar of nothing says less than its words */

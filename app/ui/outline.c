@@ -48,7 +48,8 @@ static void draw_section(struct outline *o, const struct wb_section *section)
     bool open = section == o->current->section;
     if (in_view(o)) {
         bool early = wb_opening_is_early(o->ui->session, section, open, NULL);
-        put(o, MARK + 2, !early && section_done(o, section), open ? WB_STYLE_STRONG : WB_STYLE_DIM, section->title);
+        put(o, MARK + 2, !early && section_done(o, section), open ? WB_STYLE_STRONG : WB_STYLE_DIM,
+            wb_section_title(wb_session_reader(o->ui->session), section));
     }
     o->row++;
     if (!open)
@@ -61,7 +62,8 @@ static void draw_section(struct outline *o, const struct wb_section *section)
             o->current_row = o->row;
         if (in_view(o)) {
             put(o, INSIDE + 2, exercise != o->current && wb_way_exercise_done(o->ui->session, exercise),
-                exercise == o->current ? WB_STYLE_TEXT : WB_STYLE_DIM, exercise->title);
+                exercise == o->current ? WB_STYLE_TEXT : WB_STYLE_DIM,
+                wb_exercise_title(wb_session_reader(o->ui->session), exercise));
             if (exercise == o->current)
                 wb_put(o->area, o->row - o->scroll, INSIDE, WB_STYLE_ACCENT, "▸");
         }
@@ -74,7 +76,8 @@ static void walk(struct outline *o)
     const struct wb_workbook *book = o->current->section->workbook;
     o->row = 0;
     if (in_view(o))
-        wb_put_cut(o->area, -o->scroll, MARK, o->area->cols - MARK, WB_STYLE_DIM, book->title);
+        wb_put_cut(o->area, -o->scroll, MARK, o->area->cols - MARK, WB_STYLE_DIM,
+                   wb_workbook_title(wb_session_reader(o->ui->session), book));
     o->row = 2;
     for (size_t i = 0; i < book->section_count; i++)
         if (is_listed(o, &book->sections[i]))

@@ -25,6 +25,11 @@ static void forget_words(struct book_memo *memo)
         free(memo->words[i].text);
         memo->words[i] = (struct word_memo){0};
     }
+    if (memo->titles) {
+        wb_arena_fini(&memo->titles_arena);
+        free(memo->titles);
+        memo->titles = NULL;
+    }
 }
 
 void wb_reader_changed(struct wb_reader *reader)

@@ -18,6 +18,8 @@ struct book_memo {
     unsigned char *applies;              /* enum known, by the order of the prompt */
     unsigned char *exercises, *sections; /* the same, by the order of their first prompt */
     struct word_memo *words;
+    const char **titles; /* with their words filled in; NULL as long as no title was asked for that holds any */
+    struct wb_arena titles_arena;
 };
 
 struct wb_reader_memo {

@@ -311,3 +311,49 @@ void wb_fill_markdown(const struct wb_reader *reader, const struct wb_workbook *
 {
     fill_now(reader, workbook, text, true, out);
 }
+
+/* ---- titles ---- */
+
+static const char **titles_kept(const struct wb_reader *reader, const struct wb_workbook *workbook)
+{
+    struct book_memo *memo = wb_reader_book(reader, workbook);
+    if (!memo->titles) {
+        memo->titles = wb_alloc_array(2 * workbook->prompt_count + 1, sizeof(*memo->titles));
+        wb_arena_init(&memo->titles_arena);
+    }
+    return memo->titles;
+}
+
+/* A title holds words seldom, and is shown often: filled in once, it is kept under its place in the workbook. */
+static const char *title_of(const struct wb_reader *reader, const struct wb_workbook *workbook, size_t place,
+                            const char *title)
+{
+    if (!title || !strchr(title, '{')) {
+        return title;
+    }
+    const char **titles = titles_kept(reader, workbook);
+    if (!titles[place]) {
+        struct wb_str out = {0};
+        wb_fill_words(reader, workbook, title, &out);
+        titles[place] = wb_arena_copy(&wb_reader_book(reader, workbook)->titles_arena, wb_str_text(&out));
+        wb_str_fini(&out);
+    }
+    return titles[place];
+}
+
+/* Sections and exercises stand under the order of their first prompt, as in the memo of what applies. */
+const char *wb_exercise_title(const struct wb_reader *reader, const struct wb_exercise *exercise)
+{
+    return title_of(reader, exercise->section->workbook, exercise->prompts->order, exercise->title);
+}
+
+const char *wb_section_title(const struct wb_reader *reader, const struct wb_section *section)
+{
+    const struct wb_workbook *workbook = section->workbook;
+    return title_of(reader, workbook, workbook->prompt_count + section->exercises->prompts->order, section->title);
+}
+
+const char *wb_workbook_title(const struct wb_reader *reader, const struct wb_workbook *workbook)
+{
+    return title_of(reader, workbook, 2 * workbook->prompt_count, workbook->title);
+}

@@ -62,4 +62,10 @@ void wb_fill_words(const struct wb_reader *reader, const struct wb_workbook *wor
 void wb_fill_markdown(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
                       struct wb_str *out);
 
+/* Titles with their words filled in, as everything shows them that is not for authors. Borrowed until the answers
+ * change. */
+const char *wb_workbook_title(const struct wb_reader *reader, const struct wb_workbook *workbook);
+const char *wb_section_title(const struct wb_reader *reader, const struct wb_section *section);
+const char *wb_exercise_title(const struct wb_reader *reader, const struct wb_exercise *exercise);
+
 #endif

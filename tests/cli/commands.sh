@@ -135,6 +135,42 @@ assert [book["workbook"] for book in status["workbooks"]] == ["before-the-worksh
 assert status["new_since_last_export"] == 0 and status["last_export"] is None and status["next"]["exercise"]
 END
 
+a_case 'titles say what their words stand for, wherever they stand'
+mkdir "$home/books"
+cat >"$home/books/titled.yaml" <<'END'
+workbook: titled
+version: 1
+title: "Work with {who}"
+words: {who: {by: where, school: Ann, college: Bob, otherwise: nobody}}
+sections:
+  - id: first
+    title: "First, {who}"
+    exercises:
+      - id: near
+        title: "Near {who}"
+        prompts:
+          - {id: where, type: select_one, label: Where?, choices: [school, college]}
+          - {id: what, type: line, label: What?}
+END
+export WORKBOOK_PATH=$home/books
+place_to_open=(titled)
+lines 2 :where Something :quit
+for part in 'Work with Bob' 'First, Bob' 'Near Bob'; do has out "$part"; done
+run status
+has out 'Work with Bob'
+run status --json
+has out '"Work with Bob"'
+run review titled
+for part in 'Work with Bob' 'First, Bob' 'Near Bob'; do has out "$part"; done
+lacks out '{who}'
+for format in html markdown text; do
+  run export titled --format $format --preview
+  has out 'Near Bob'
+  [[ $format == html ]] || lacks out '{who}' # in the page's JSON the wording is kept with its words
+done
+export WORKBOOK_PATH=$here
+place_to_open=()
+
 a_case 'export: a name of its own, then -2, then nothing overwritten without --force'
 place_to_open=(before-the-workshop)
 lines 1 :quit

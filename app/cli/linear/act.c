@@ -162,8 +162,8 @@ static bool where(struct wb_lines *lines, const char *rest)
     int count, number = wb_route_number(lines, at, &count);
     char clock[WB_INSTANT_SIZE];
 
-    wb_lines_say(lines, "%s, %s, %s: question %d of %d.", at->workbook->title, at->section->title, at->exercise->title,
-                 number, count);
+    wb_lines_say(lines, "%s, %s, %s: question %d of %d.", wb_workbook_title(reader, at->workbook),
+                 wb_section_title(reader, at->section), wb_exercise_title(reader, at->exercise), number, count);
     if (saved.saved == WB_SAVED && saved.at.seconds)
         wb_lines_say(lines, "Saved %s.", wb_instant_clock(saved.at, clock));
     wb_lines_say(lines, "The questions of this section:");

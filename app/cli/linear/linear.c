@@ -35,12 +35,13 @@ static void say_filled(struct wb_lines *lines, const struct wb_workbook *book, c
 /* What stands at the head of a page: of the section where it begins, and of the exercise. */
 static void say_exercise(struct wb_lines *lines, const struct wb_exercise *exercise, bool new_section)
 {
+    const struct wb_reader *reader = wb_session_reader(lines->session);
     const struct wb_workbook *book = exercise->section->workbook;
     if (new_section) {
-        wb_lines_say(lines, "\n%s: %s", book->title, exercise->section->title);
+        wb_lines_say(lines, "\n%s: %s", wb_workbook_title(reader, book), wb_section_title(reader, exercise->section));
         say_markdown(lines, book, exercise->section->about);
     }
-    wb_lines_add(lines, "\n%s", exercise->title);
+    wb_lines_add(lines, "\n%s", wb_exercise_title(reader, exercise));
     if (exercise->minutes > 0)
         wb_lines_add(lines, exercise->minutes == 1 ? " (about a minute)" : " (about %d minutes)", exercise->minutes);
     wb_lines_say(lines, "%s", "");
@@ -169,7 +170,7 @@ static void go_through(struct wb_lines *lines, const struct wb_prompt *first, co
         prompt = !on && lines->go ? lines->go : wb_route_next(lines, prompt);
         if (!prompt && !lines->ended)
             wb_lines_say(lines, "\nThat was the last question of %s. `workbook status` says what comes next.",
-                         exercise->section->workbook->title);
+                         wb_workbook_title(wb_session_reader(lines->session), exercise->section->workbook));
     }
 }
 

@@ -547,10 +547,11 @@ static int contexts(struct wb_ui *ui, struct wb_screen *screen)
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
 {
     struct wb_page *page = page_of(screen);
+    const struct wb_reader *reader = wb_session_reader(ui->session);
     const struct wb_section *section = page->exercise->section;
     if (ui->cells.cols >= 60)
-        wb_str_addf(left, "%s › ", section->workbook->title);
-    wb_str_add(left, section->title);
+        wb_str_addf(left, "%s › ", wb_workbook_title(reader, section->workbook));
+    wb_str_add(left, wb_section_title(reader, section));
     wb_str_addf(right, "%d of %d", page->progress.answered, page->progress.asked);
 }
 

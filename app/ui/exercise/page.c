@@ -71,7 +71,7 @@ static void fill_head(struct wb_page *page, struct wb_arena *arena)
 {
     const struct wb_exercise *exercise = page->exercise;
     bool first = exercise == &exercise->section->exercises[0];
-    page->title = filled(page, wb_fill_words, exercise->title, arena);
+    page->title = wb_arena_copy(arena, wb_exercise_title(wb_session_reader(page->ui->session), exercise));
     page->why = filled(page, wb_fill_words, exercise->why, arena);
     page->about = filled(page, wb_fill_markdown, first ? exercise->section->about : NULL, arena);
     page->coach_reads = filled(page, wb_fill_words, exercise->coach_reads, arena);
@@ -319,13 +319,14 @@ static void draw_item(struct wb_page *page, size_t index, const struct wb_area *
 
 static void say_what_follows(struct wb_page *page, struct wb_str *line)
 {
+    const struct wb_reader *reader = wb_session_reader(page->ui->session);
     const struct wb_exercise *next = page->next;
     if (!next)
         wb_str_add(line, "That was the last page. Home");
     else if (next->section != page->exercise->section)
-        wb_str_addf(line, "A good place to stop. Next: %s", next->section->title);
+        wb_str_addf(line, "A good place to stop. Next: %s", wb_section_title(reader, next->section));
     else
-        wb_str_addf(line, "Next: %s", next->title);
+        wb_str_addf(line, "Next: %s", wb_exercise_title(reader, next));
     if (next && next->minutes > 0)
         wb_str_addf(line, next->minutes == 1 ? " (a minute)" : " (%d minutes)", next->minutes);
 }

@@ -108,7 +108,7 @@ static bool add_exercise(struct builder *b, const struct wb_exercise *exercise)
                                   .book = exercise->section->workbook,
                                   .section = exercise->section,
                                   .exercise = exercise};
-    row.meant = finds(b, exercise->title);
+    row.meant = finds(b, wb_exercise_title(b->reader, exercise));
     add(b, row);
     for (size_t i = 0; i < exercise->prompt_count; i++) {
         const struct wb_prompt *prompt = &exercise->prompts[i];
@@ -133,7 +133,7 @@ static bool add_exercise(struct builder *b, const struct wb_exercise *exercise)
 static void add_section(struct builder *b, const struct wb_section *section)
 {
     size_t before = b->rows->count;
-    bool any = false, meant = finds(b, section->title);
+    bool any = false, meant = finds(b, wb_section_title(b->reader, section));
     add(b, (struct wb_contents_row){
                .kind = WB_ROW_SECTION, .book = section->workbook, .section = section, .meant = meant});
     if (!b->filter && !wb_contents_unfolded(b->rows, section))
@@ -263,21 +263,22 @@ bool wb_contents_say(struct wb_contents_rows *rows, struct wb_session *session, 
                      struct wb_str *detail)
 {
     struct wb_contents_row *row = &rows->list[index];
+    const struct wb_reader *reader = wb_session_reader(session);
     bool done = false;
     know_progress(session, row);
     switch (row->kind) {
     case WB_ROW_BOOK:
-        wb_str_add(title, row->book->title);
+        wb_str_add(title, wb_workbook_title(reader, row->book));
         return false;
     case WB_ROW_MODULES:
         wb_str_add(title, "Modules: choose freely, or none");
         return false;
     case WB_ROW_SECTION:
-        wb_str_add(title, row->section->title);
+        wb_str_add(title, wb_section_title(reader, row->section));
         done = say_section(session, row, detail);
         break;
     case WB_ROW_EXERCISE:
-        wb_str_add(title, row->exercise->title);
+        wb_str_add(title, wb_exercise_title(reader, row->exercise));
         done = say_exercise(row, detail);
         break;
     case WB_ROW_PROMPT:

@@ -67,9 +67,11 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
 {
     const struct wb_hit *hit = hit_at(rows, item);
     const struct wb_prompt *prompt = hit->prompt;
+    const struct wb_reader *reader = wb_session_reader(rows->ui->session);
     struct wb_str where = {0};
     wb_str_add(&where, hit->in_answer ? "your answer · " : "question · ");
-    wb_str_addf(&where, "%s › %s", prompt->section->title, prompt->exercise->title);
+    wb_str_addf(&where, "%s › %s", wb_section_title(reader, prompt->section),
+                wb_exercise_title(reader, prompt->exercise));
     if (hit->in_answer && wb_session_sharing(rows->ui->session, prompt) == WB_PRIVATE)
         wb_str_add(&where, " · private");
     wb_put_cut(area, 0, 0, area->cols,

@@ -30,9 +30,9 @@ static void add_book(struct wb_review_items *items, struct wb_session *session, 
         if (!is_listed(session, prompt))
             continue;
         if (!section)
-            add(items, WB_REVIEW_BOOK, book->title);
+            add(items, WB_REVIEW_BOOK, wb_workbook_title(wb_session_reader(session), book));
         if (prompt->section != section)
-            add(items, WB_REVIEW_SECTION, prompt->section->title);
+            add(items, WB_REVIEW_SECTION, wb_section_title(wb_session_reader(session), prompt->section));
         section = prompt->section;
         add(items, WB_REVIEW_ANSWER, NULL)->prompt = prompt;
     }

@@ -7,7 +7,7 @@
 enum wb_review_kind { WB_REVIEW_BOOK, WB_REVIEW_SECTION, WB_REVIEW_ANSWER, WB_REVIEW_EARLIER };
 struct wb_review_item {
     enum wb_review_kind kind;
-    const char *title;              /* of a heading */
+    const char *title;              /* of a heading: borrowed until the next change */
     const struct wb_prompt *prompt; /* ANSWER */
     const struct wb_answer *answer; /* EARLIER: borrowed until the next change */
     int rows;                       /* measured for the width below; 0: not yet */

@@ -51,8 +51,9 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
 {
     const struct part *part = part_at(rows, item);
     const struct wb_share *share = ((struct parts *)rows)->share;
+    const struct wb_reader *reader = wb_session_reader(rows->ui->session);
     if (!part->section) {
-        wb_put_cut(area, 0, 0, area->cols, WB_STYLE_TITLE, part->book->title);
+        wb_put_cut(area, 0, 0, area->cols, WB_STYLE_TITLE, wb_workbook_title(reader, part->book));
         return;
     }
     bool out = wb_share_leaves_out(share, part->section);
@@ -61,7 +62,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
                chosen ? WB_STYLE_FOCUS
                : out  ? WB_STYLE_DIM
                       : WB_STYLE_TEXT,
-               part->section->title);
+               wb_section_title(reader, part->section));
 }
 
 static const struct wb_rows_ops parts_rows = {

@@ -50,7 +50,8 @@ static void shut_sentence(const struct wb_widget *widget, struct wb_str *out)
     const char *id = widget->prompt->opens_with;
     const struct wb_section *section = id ? wb_workbook_section(widget->prompt->workbook, id) : NULL;
     if (section)
-        wb_str_addf(out, "Your letter is shut until “%s” opens.", section->title);
+        wb_str_addf(out, "Your letter is shut until “%s” opens.",
+                    wb_section_title(wb_session_reader(widget->ui->session), section));
     else
         wb_str_add(out, "Your letter is shut.");
 }
