@@ -1,9 +1,11 @@
 /* The least that such a program can do, as a measure: opens SQLite, reads the workbooks' YAML events, paints one
- * screen, and for each key commits one row before it paints it. Usage: minimal DATABASE YAML...; Ctrl-Q ends. */
+ * screen, and for each key commits one row before it paints it. Usage: minimal DATABASE YAML...; Ctrl-Q ends. With - for a
+ * database it ends after reading the events. */
 #include <curses.h>
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <string.h>
 #include <yaml.h>
 
 static void read_events(const char *path)
@@ -52,6 +54,8 @@ int main(int argc, char **argv)
         return 2;
     for (int i = 2; i < argc; i++)
         read_events(argv[i]);
+    if (strcmp(argv[1], "-") == 0)
+        return 0;
     sqlite3 *db = open_database(argv[1], &keep);
     initscr();
     raw();
