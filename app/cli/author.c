@@ -80,9 +80,12 @@ bool wb_author_load(const char *const *files, struct wb_library *library, struct
         *err = why;
         all = false;
     }
+    size_t own = library->count;
     load_built_in(library, NULL);
     wb_load_link(library, faults);
     spare_built_in(faults);
+    for (size_t i = 0; i < own; i++)
+        wb_load_reach(library, library->books[i], faults);
     wb_faults_sort(faults);
     return all;
 }

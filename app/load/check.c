@@ -67,20 +67,20 @@ static void check_numbers(struct linking *in, const struct wb_condition *conditi
     }
 }
 
-/* A bound beyond the scale is met always or never. */
+/* A bound before the scale begins is met by every answer. One that none meets is said by reach.c. */
 static void check_bound(struct linking *in, const struct wb_condition *condition, const struct wb_range *range)
 {
     bool at_least = condition->test == WB_TEST_AT_LEAST;
-    if (!range->given || (condition->number >= range->start && condition->number <= range->end)) {
+    if (!range->given || (at_least ? condition->number >= range->start : condition->number <= range->end)) {
         return;
     }
-    bool never = at_least ? condition->number > range->end : condition->number < range->start;
     struct wb_str scale = {0};
     wb_number_text(range->start, &scale);
     wb_str_add(&scale, " to ");
     wb_number_text(range->end, &scale);
-    wb_link_say(in, condition->mark, true, "the condition holds %s: %s goes from %s; write a number between",
-                never ? "never" : "always", wb_link_quoted(in, condition->ref.key), wb_str_text(&scale));
+    wb_link_say(in, condition->mark, true,
+                "the condition holds always, once %s is answered: it goes from %s; write a number between",
+                wb_link_quoted(in, condition->ref.key), wb_str_text(&scale));
     wb_str_fini(&scale);
 }
 
@@ -89,14 +89,21 @@ static bool numeric(enum wb_type type)
     return type == WB_INTEGER || type == WB_DECIMAL || type == WB_RANGE;
 }
 
+/* What to write instead of `is` where a value says more than one thing. */
+static const char *const wholes[WB_TYPE_COUNT] = {
+    [WB_RATINGS] = "name an item, or use answered",
+    [WB_TABLE] = "name a column by item, or use answered or at_least",
+    [WB_COMMITMENT] = "use answered or at_least",
+    [WB_COMMITMENTS_REVIEW] = "use answered or at_least",
+};
+
 /* What a test may ask of a value of one field. */
 static void check_test(struct linking *in, const struct wb_condition *condition, const struct wb_field *field,
                        bool fixed)
 {
     enum wb_type type = field->type;
     bool chooses = type == WB_SELECT_ONE || type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK;
-    bool many =
-        type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK || type == WB_TABLE || type == WB_COMMITMENT;
+    bool many = chooses ? type != WB_SELECT_ONE : type == WB_TABLE || type == WB_COMMITMENT || type == WB_COMMITMENTS_REVIEW;
     switch (condition->test) {
     case WB_TEST_AT_LEAST:
     case WB_TEST_AT_MOST:
@@ -110,13 +117,11 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
         }
         break;
     case WB_TEST_INCLUDES:
-        if (!many && type != WB_SELECT_ONE) {
-            wb_link_say(in, condition->mark, false,
-                        "includes asks for a list, but %s is of type %s; use is or answered",
-                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
-            break;
-        }
-        if (chooses && fixed) {
+        if (!chooses) {
+            wb_link_say(in, condition->mark, false, "includes asks for choices, but %s is of type %s; %s",
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name,
+                        wholes[type] ? wholes[type] : "use is or answered");
+        } else if (fixed) {
             check_ids(in, condition, field);
         }
         break;
@@ -126,11 +131,9 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
             check_ids(in, condition, field);
         } else if (numeric(type)) {
             check_numbers(in, condition);
-        } else if (type == WB_RATINGS || type == WB_TABLE || type == WB_COMMITMENT) {
-            wb_link_say(in, condition->mark, false,
-                        "is cannot be asked of %s as a whole, its type is %s; name an item, or "
-                        "use answered",
-                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
+        } else if (wholes[type]) {
+            wb_link_say(in, condition->mark, false, "is cannot be asked of %s as a whole, its type is %s; %s",
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name, wholes[type]);
         }
         break;
     default:

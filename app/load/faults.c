@@ -103,6 +103,25 @@ const char *wb_meant(struct wb_faults *faults, const char *typed, const char *co
     return copy;
 }
 
+static bool has_error(const struct wb_faults *faults, const char *name)
+{
+    for (size_t i = 0; i < faults->count; i++) {
+        if (!faults->list[i].warning && strcmp(faults->list[i].file, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wb_faults_of(const struct wb_faults *faults, const char *file)
+{
+    struct wb_faults own; /* its memory alone: names of files are kept cleaned */
+    wb_faults_init(&own);
+    bool found = faults->errors > 0 && has_error(faults, cleaned(&own, file, strlen(file)));
+    wb_faults_fini(&own);
+    return found;
+}
+
 static int compare_fault(const void *left, const void *right)
 {
     const struct wb_fault *a = left, *b = right;

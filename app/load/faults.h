@@ -20,6 +20,9 @@ const char *wb_quoted(struct wb_faults *faults, const char *text);
 /* "; did you mean "X"?" where a word of the NULL-ended list is near, else `otherwise`. Lives with the faults. */
 const char *wb_meant(struct wb_faults *faults, const char *typed, const char *const *words, const char *otherwise);
 
+/* Whether a file has errors, and not warnings alone. */
+bool wb_faults_of(const struct wb_faults *faults, const char *file);
+
 /* Gives the faults of a file their lines, taken from its text. */
 void wb_faults_lines(struct wb_faults *faults, const char *file, const char *data, size_t len);
 

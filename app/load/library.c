@@ -131,16 +131,6 @@ static void fill(struct places *places, struct wb_library *library)
     }
 }
 
-static bool at_fault(const struct wb_faults *faults, const char *file)
-{
-    for (size_t i = 0; i < faults->count; i++) {
-        if (!faults->list[i].warning && strcmp(faults->list[i].file, file) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void move_faults(struct wb_faults *to, const struct wb_faults *from)
 {
     to->errors += from->errors;
@@ -169,7 +159,7 @@ static void link_places(struct places *places, struct wb_library *library)
         if (!wb_load_link(library, &faults)) {
             for (size_t i = 0; i < places->count; i++) {
                 struct place *place = &places->list[i];
-                if (place->book && !place->built_in && at_fault(&faults, place->book->file)) {
+                if (place->book && !place->built_in && wb_faults_of(&faults, place->book->file)) {
                     wb_workbook_free(place->book);
                     place->book = place->kept ? NULL : kept_copy(places, place->id);
                     place->kept = true;

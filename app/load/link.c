@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+enum { LISTED = 10 }; /* ids in a sentence */
+
 /* ---- saying ---- */
 
 /* A repeated section says the same thing once for each turn; people want it once. */
@@ -70,6 +72,22 @@ const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *b
     return meant(in, typed, names, otherwise);
 }
 
+/* "; write one, another or a third", where there are few. */
+static const char *listed(struct linking *in, const struct wb_field *field, const char *otherwise)
+{
+    if (field->choice_count == 0 || field->choice_count > LISTED || wb_faults_full(in->faults)) {
+        return otherwise;
+    }
+    struct wb_str out = {0};
+    for (size_t i = 0; i < field->choice_count; i++) {
+        const char *before = i == 0 ? "; write " : i + 1 < field->choice_count ? ", " : " or ";
+        wb_str_addf(&out, "%s%s", before, field->choices[i].id);
+    }
+    const char *copy = wb_arena_copy(&in->faults->arena, wb_str_text(&out));
+    wb_str_fini(&out);
+    return copy;
+}
+
 const char *wb_link_meant_choice(struct linking *in, const struct wb_field *field, const char *typed,
                                  const char *otherwise)
 {
@@ -80,7 +98,8 @@ const char *wb_link_meant_choice(struct linking *in, const struct wb_field *fiel
     for (size_t i = 0; i < field->choice_count; i++) {
         names[i] = field->choices[i].id;
     }
-    return meant(in, typed, names, otherwise);
+    const char *said = meant(in, typed, names, NULL);
+    return said ? said : listed(in, field, otherwise);
 }
 
 /* ---- one reference ---- */

@@ -135,6 +135,11 @@ static void read_ref(struct loading *to, const struct key *key, yaml_event_t *ev
     wb_take_ref(to, key, event, at);
 }
 
+static void say_empty(struct loading *to, const struct key *key, struct wb_mark mark)
+{
+    wb_load_fault(to, mark, "%s: is empty; write an entry, or remove the key", key->name);
+}
+
 /* A scalar, or a list of them, one by one. False once reading has to end. */
 static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t *event,
                         void (*take)(struct loading *, const struct key *, yaml_event_t *, void *), void *data)
@@ -143,10 +148,14 @@ static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t 
         take(to, key, event, data);
         return !to->events.stopped;
     }
+    struct wb_mark start = wb_event_mark(event);
     yaml_event_delete(event);
     for (size_t entries = 0; wb_events_next(&to->events, event); entries++) {
         if (event->type == YAML_SEQUENCE_END_EVENT) {
             yaml_event_delete(event);
+            if (entries == 0) {
+                say_empty(to, key, start);
+            }
             return true;
         }
         struct wb_mark mark = wb_event_mark(event);
@@ -302,7 +311,7 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
     if (!to->events.stopped) {
         yaml_event_delete(event);
         if (entries == 0) {
-            wb_load_fault(to, mark, "%s: is empty; write an entry, or remove the key", key->name);
+            say_empty(to, key, mark);
         }
     }
     settle(to, &into, key->kind->size, &out->list, &out->count);

@@ -118,9 +118,8 @@ static bool holds_in_column(const json_t *rows, const struct wb_condition *condi
     return answered && (condition->test == WB_TEST_IS_NOT ? all : any);
 }
 
-static bool test_prompt(const struct wb_reader *reader, const struct wb_condition *condition)
+bool wb_test_holds(const struct wb_condition *condition, const json_t *value)
 {
-    const json_t *value = wb_value(reader, &condition->ref);
     if (condition->item && json_is_array(value)) {
         return holds_in_column(value, condition);
     }
@@ -147,6 +146,6 @@ bool wb_condition_holds(const struct wb_reader *reader, const struct wb_conditio
     case WB_TEST_NOT:
         return !wb_condition_holds(reader, &condition->parts[0]);
     default:
-        return test_prompt(reader, condition);
+        return wb_test_holds(condition, wb_value(reader, &condition->ref));
     }
 }

@@ -43,6 +43,10 @@ struct wb_workbook *wb_load_taken(const char *file, struct wb_str *text, struct 
  * added. */
 bool wb_load_link(struct wb_library *library, struct wb_faults *faults);
 
+/* Warns of what no answers lead to: conditions of this workbook that can never hold, prompts that nobody is ever asked.
+ * For authors: its work is bounded, but opening a workbook does not need it. After wb_load_link. */
+void wb_load_reach(struct wb_library *library, const struct wb_workbook *book, struct wb_faults *faults);
+
 /* The workbooks built into the program. */
 struct wb_builtin {
     const char *id; /* the file's name without .yaml */

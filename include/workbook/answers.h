@@ -50,6 +50,8 @@ const struct wb_answer *wb_prompt_counts(const struct wb_reader *reader, const s
 const json_t *wb_value(const struct wb_reader *reader, const struct wb_ref *ref); /* its value, or NULL */
 
 bool wb_condition_holds(const struct wb_reader *reader, const struct wb_condition *condition);
+/* One test (no all, any or not) of one value; NULL: not answered. */
+bool wb_test_holds(const struct wb_condition *condition, const json_t *value);
 
 /* The id of the lowest item (ties: the one ranked first in `among`, else the one listed first); NULL where unanswered. */
 const char *wb_lowest_item(const struct wb_reader *reader, const struct wb_lowest *lowest);

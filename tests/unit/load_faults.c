@@ -93,7 +93,7 @@ static const struct {
     {HEAD PROMPT("{id: a, type: table, label: A, columns: [Who], rows: [{whom: x}]}"),
      "w.yaml:11:68: error: \"whom\" is no column of this table; did you mean \"who\"?\n"},
     {HEAD PROMPT("{id: a, type: letter, label: A, opens_with: t}"),
-     "w.yaml:11:57: error: opens_with: \"t\" is no section of this workbook; write the id of one\n"},
+     "w.yaml:11:57: error: opens_with: \"t\" is no section of this workbook; write s\n"},
     {HEAD PROMPT("{id: a, label: A}"),
      "w.yaml:11:13: error: a prompt lacks \"type\"; add it: note, text, line, integer, decimal, range, date, "
      "select_one, "
@@ -128,14 +128,22 @@ static const struct {
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: bleu}}"),
      "w.yaml:12:69: error: \"bleu\" is no choice of \"a\"; did you mean \"blue\"?\n"},
     {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: 10}}")
-         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: 11}}"),
-     "w.yaml:12:53: warning: the condition holds never: \"a\" goes from 0 to 10; write a number between\n"},
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_most: 11}}"),
+     "w.yaml:12:53: warning: the condition holds always, once \"a\" is answered: it goes from 0 to 10; write a number "
+     "between\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [x, y]}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: []}}"),
+     "w.yaml:12:69: error: is: is empty; write an entry, or remove the key\n"},
+    {HEAD PROMPT("{id: a, type: commitment, label: A}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: x, includes: y}}"),
+     "w.yaml:12:53: error: includes asks for choices, but \"a\" is of type commitment; use answered or at_least\n"
+     "w.yaml:12:53: error: is cannot be asked of \"a\" as a whole, its type is commitment; use answered or at_least\n"},
     {HEAD PROMPT("{id: a, type: text, label: A}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: 3}}"),
      "w.yaml:12:53: error: at_least and at_most ask for a number, but \"a\" is of type text; use is or answered\n"},
     {HEAD PROMPT("{id: a, type: ratings, label: A, items: [one, two], range: {start: 0, end: 5}}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, item: three, at_least: 3}}"),
-     "w.yaml:12:71: error: \"three\" is no item of \"a\"; write the id of one\n"},
+     "w.yaml:12:71: error: \"three\" is no item of \"a\"; write one or two\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, relevant: {prompt: b}}") PROMPT("{id: b, type: text, label: B}"),
      "w.yaml:11:53: error: the condition asks nothing of the prompt; add is, is_not, includes, at_least, at_most or "
      "answered\n"},
