@@ -13,6 +13,8 @@
 struct wanted {
     const struct wb_exercise *exercise;
     const struct wb_prompt *prompt;
+    int minutes;                           /* of a sitting; 0: open */
+    const struct wb_exercise *sitting_end; /* NULL: open */
 };
 
 /* Whether the person stopped in this workbook, at a question that is still asked. */
@@ -44,21 +46,24 @@ static bool find_wanted(const char *place, struct wb_session *session, struct wa
     else if (!out->exercise && stopped_in(session, workbook, &out->prompt))
         out->exercise = out->prompt->exercise;
     else if (!out->exercise) {
-        out->exercise = wb_way_to_do(session, workbook, false);
+        bool on_short = wb_way_takes_short_route(session);
+        out->exercise = wb_way_to_do(session, workbook, on_short);
         if (!out->exercise)
-            out->exercise = wb_way_next(session, workbook, NULL, false);
+            out->exercise = wb_way_next(session, workbook, NULL, on_short);
     }
     return true;
 }
 
 /* A sitting of so many minutes begins with the first exercise not done. */
-static void begin_sitting(struct wb_session *session, int minutes, struct wanted *wanted)
+static void begin_sitting(struct wb_session *session, struct wanted *wanted)
 {
-    if (!minutes || wanted->exercise)
+    if (!wanted->minutes || wanted->exercise)
         return;
-    struct wb_sitting sitting = wb_way_sitting(session, minutes);
-    if (sitting.count)
-        wanted->exercise = sitting.exercises[0];
+    struct wb_sitting sitting = wb_way_sitting(session, wanted->minutes);
+    if (!sitting.count)
+        return;
+    wanted->exercise = sitting.exercises[0];
+    wanted->sitting_end = sitting.exercises[sitting.count - 1];
 }
 
 /* The last place, with the focus and the caret as they were left, unless something else is wanted. */
@@ -83,7 +88,7 @@ static enum wb_theme theme_of(struct wb_session *session)
     return WB_THEME_TERMINAL;
 }
 
-static bool on_screen(struct wb_session *session, const struct wanted *wanted, int minutes, struct wb_error *err)
+static bool on_screen(struct wb_session *session, const struct wanted *wanted, struct wb_error *err)
 {
     struct wb_term_options options = {.theme = theme_of(session)};
     struct wb_term *term = wb_term_open(&options, err);
@@ -96,7 +101,7 @@ static bool on_screen(struct wb_session *session, const struct wanted *wanted, i
     wb_ui_init(&ui, session, rows, cols);
     ui.term = term;
     ui.theme = options.theme;
-    ui.minutes = minutes;
+    ui.sitting_end = wanted->sitting_end;
     ui.start = wanted->exercise;
     ui.start_prompt = wanted->prompt;
     wb_ui_push(&ui, &wb_screen_home, NULL);
@@ -112,7 +117,7 @@ static bool on_screen(struct wb_session *session, const struct wanted *wanted, i
     return done;
 }
 
-static bool as_lines(struct wb_session *session, const struct wanted *wanted, int minutes, struct wb_error *err)
+static bool as_lines(struct wb_session *session, const struct wanted *wanted, struct wb_error *err)
 {
     const char *busy = wb_session_read_only(session);
     if (busy)
@@ -120,7 +125,7 @@ static bool as_lines(struct wb_session *session, const struct wanted *wanted, in
     if (!wb_session_check(session, err))
         return false;
     struct wb_linear_options options = {
-        .session = session, .start = wanted->exercise, .prompt = wanted->prompt, .minutes = minutes};
+        .session = session, .start = wanted->exercise, .prompt = wanted->prompt, .minutes = wanted->minutes};
     int status = wb_linear(&options);
     if (status)
         err->code = status == wb_exit_status(WB_DATA) ? WB_DATA : WB_FAILED; /* it has said why */
@@ -142,8 +147,9 @@ bool wb_open_session(const struct wb_run *run, struct wb_session *session, const
     struct wanted wanted;
     if (!find_wanted(place, session, &wanted, err))
         return false;
-    begin_sitting(session, minutes, &wanted);
-    return (wb_wants_linear(run) ? as_lines : on_screen)(session, &wanted, minutes, err);
+    wanted.minutes = minutes;
+    begin_sitting(session, &wanted);
+    return (wb_wants_linear(run) ? as_lines : on_screen)(session, &wanted, err);
 }
 
 bool wb_cli_open(const struct wb_run *run, struct wb_error *err)

@@ -1,6 +1,7 @@
 #include "session/settings.h"
 
 static const char *const themes[] = {"terminal", "contrast", "mono", NULL};
+static const char *const routes[] = {WB_WHOLE_ROUTE, WB_SHORT_ROUTE, NULL};
 
 const struct wb_setting wb_settings[] = {
     {"name", "Name to show", "On what you share. Leave it empty to share without a name.", WB_SETTING_LINE, NULL},
@@ -10,6 +11,8 @@ const struct wb_setting wb_settings[] = {
     {"session-3", "Session 3", "", WB_SETTING_DATE, NULL},
     {"session-4", "Session 4", "", WB_SETTING_DATE, NULL},
     {"theme", "Colours", "The terminal's own, high contrast, or none.", WB_SETTING_ONE, themes},
+    {"route", "Route", "The short one leads only through what matters most. All else stays in the contents.",
+     WB_SETTING_ONE, routes},
 };
 const size_t wb_setting_count = sizeof wb_settings / sizeof *wb_settings;
 

@@ -1,4 +1,5 @@
 /* From exercise to exercise: what comes next, what came before, what is still to do, what fits into a sitting. */
+#include "session/settings.h"
 #include "session/way.h"
 
 /* Exercises are walked by section and place within it. */
@@ -160,11 +161,25 @@ const struct wb_exercise *wb_way_previous(struct wb_session *session, const stru
 
 /* ------------------------------------------------------------------ what is to do */
 
+/* On the short route an exercise is done with what is asked of it there. */
+static bool is_done_on(struct wb_session *session, const struct wb_exercise *exercise, bool short_route)
+{
+    if (!short_route || exercise->short_route)
+        return wb_way_exercise_done(session, exercise);
+    for (size_t i = 0; i < exercise->prompt_count; i++) {
+        const struct wb_prompt *prompt = &exercise->prompts[i];
+        if (prompt->short_route && wb_types[prompt->field.type].asks && !wb_session_dealt_with(session, prompt) &&
+            wb_relevant(wb_session_reader(session), prompt))
+            return false;
+    }
+    return true;
+}
+
 static const struct wb_exercise *first_to_do(struct wb_session *session, const struct wb_workbook *workbook,
                                              const struct wb_exercise *from, bool short_route)
 {
     const struct wb_exercise *exercise = from ? from : walk(session, workbook, NULL, short_route, 1);
-    while (exercise && wb_way_exercise_done(session, exercise))
+    while (exercise && is_done_on(session, exercise, short_route))
         exercise = walk(session, workbook, exercise, short_route, 1);
     return exercise;
 }
@@ -199,9 +214,10 @@ struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes)
 {
     struct wb_sitting sitting = {0};
     const struct wb_workbook *workbook = wb_way_workbook(session);
-    const struct wb_exercise *exercise = workbook ? wb_way_to_do(session, workbook, false) : NULL;
-    for (; exercise && sitting.count < MOST_IN_SITTING; exercise = walk(session, workbook, exercise, false, 1)) {
-        if (wb_way_exercise_done(session, exercise))
+    bool on_short = wb_way_takes_short_route(session);
+    const struct wb_exercise *exercise = workbook ? wb_way_to_do(session, workbook, on_short) : NULL;
+    for (; exercise && sitting.count < MOST_IN_SITTING; exercise = walk(session, workbook, exercise, on_short, 1)) {
+        if (is_done_on(session, exercise, on_short))
             continue;
         if (sitting.count && sitting.minutes + exercise->minutes > minutes)
             break; /* the first is offered whatever it takes: it can be stopped anywhere */
@@ -211,12 +227,39 @@ struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes)
     return sitting;
 }
 
-int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from)
+int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from, const struct wb_exercise *last)
 {
-    int minutes = 0;
-    const struct wb_section *section = from->section;
-    for (const struct wb_exercise *e = from; e < section->exercises + section->exercise_count; e++)
-        if (is_asked(session, e, false) && !wb_way_exercise_done(session, e))
-            minutes += e->minutes;
-    return minutes;
+    bool on_short = wb_way_takes_short_route(session);
+    int minutes = 0, in_section = 0;
+    for (const struct wb_exercise *e = from; e; e = walk(session, from->section->workbook, e, on_short, 1)) {
+        minutes += is_done_on(session, e, on_short) ? 0 : e->minutes;
+        if (e->section == from->section)
+            in_section = minutes;
+        else if (!last)
+            break;
+        if (e == last)
+            return minutes;
+    }
+    return in_section;
+}
+
+/* ------------------------------------------------------------------ the short route */
+
+bool wb_way_takes_short_route(struct wb_session *session)
+{
+    return wb_same(wb_session_setting(session, "route"), WB_SHORT_ROUTE);
+}
+
+struct wb_short_route wb_way_short_route(struct wb_session *session, const struct wb_workbook *workbook)
+{
+    struct wb_short_route route = {0};
+    for (const struct wb_exercise *e = walk(session, workbook, NULL, true, 1); e;
+         e = walk(session, workbook, e, true, 1)) {
+        route.exercises++;
+        if (is_done_on(session, e, true))
+            continue;
+        route.exercises_left++;
+        route.minutes_left += e->minutes;
+    }
+    return route;
 }

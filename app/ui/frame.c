@@ -83,22 +83,28 @@ static void draw_header(struct wb_ui *ui, struct wb_screen *screen, const struct
     wb_str_fini(&saved);
 }
 
-/* The columns that a command takes in the footer; 0: it has no key, or no meaning here. */
-static int footer_cols(enum wb_command command, int contexts)
+static const char *footer_word(const struct wb_screen *screen, enum wb_command command)
 {
-    char key[32];
-    const struct wb_command_row *row = &wb_commands[command];
-    if (!(row->contexts & contexts) || !*wb_command_key(command, key))
-        return 0;
-    return wb_width(key, strlen(key)) + 1 + wb_width(row->footer, strlen(row->footer));
+    return command == WB_DO_CHOOSE && screen->ops->enter ? screen->ops->enter : wb_commands[command].footer;
 }
 
-static int draw_footer_word(const struct wb_area *line, int col, enum wb_command command)
+/* The columns that a command takes in the footer; 0: it has no key, or no meaning here. */
+static int footer_cols(const struct wb_screen *screen, enum wb_command command, int contexts)
+{
+    char key[32];
+    const char *word = footer_word(screen, command);
+    if (!(wb_commands[command].contexts & contexts) || !*wb_command_key(command, key))
+        return 0;
+    return wb_width(key, strlen(key)) + 1 + wb_width(word, strlen(word));
+}
+
+static int draw_footer_word(const struct wb_screen *screen, const struct wb_area *line, int col,
+                            enum wb_command command)
 {
     char key[32];
     int from = col;
     col += wb_put(line, 0, col, WB_STYLE_KEY, wb_command_key(command, key)) + 1;
-    col += wb_put(line, 0, col, WB_STYLE_DIM, wb_commands[command].footer);
+    col += wb_put(line, 0, col, WB_STYLE_DIM, footer_word(screen, command));
     return col - from + 2;
 }
 
@@ -113,14 +119,14 @@ static void draw_footer(struct wb_ui *ui, const struct wb_screen *screen, const 
     int contexts = wb_ui_contexts(ui), col = 1, kept = 0;
     size_t last = count < 2 ? 0 : count - 2;
     for (size_t i = last; i < count; i++)
-        kept += footer_cols(footer[i], contexts) + 2;
+        kept += footer_cols(screen, footer[i], contexts) + 2;
     struct wb_area line = wb_area_part(whole, whole->rows - 1, 0, 1, whole->cols);
     for (size_t i = 0; i < count; i++) {
-        int cols = footer_cols(footer[i], contexts);
+        int cols = footer_cols(screen, footer[i], contexts);
         if (i >= last)
             kept = 0;
         if (cols && col + cols + kept <= whole->cols)
-            col += draw_footer_word(&line, col, footer[i]);
+            col += draw_footer_word(screen, &line, col, footer[i]);
     }
 }
 

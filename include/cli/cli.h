@@ -13,7 +13,6 @@ struct wb_linear_options {
     const struct wb_exercise *start; /* NULL: where the person stopped */
     const struct wb_prompt *prompt;
     int minutes;                     /* 0: open */
-    bool short_route;
 };
 int wb_linear(const struct wb_linear_options *options);
 

@@ -13,6 +13,8 @@ struct wb_setting {
 };
 extern const struct wb_setting wb_settings[];
 extern const size_t wb_setting_count;
+#define WB_SHORT_ROUTE "short" /* the value of "route" for the short one */
+#define WB_WHOLE_ROUTE "whole"
 
 /* The day a kind of section opens by the settings: twelve-weeks is 84 days after session 4. False: not set. */
 bool wb_settings_day(struct wb_session *session, enum wb_opens opens, struct wb_day *out);

@@ -47,9 +47,17 @@ struct wb_sitting {
 };
 struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes);
 
-/* The minutes to the next stopping point: what is left of the exercise of the place's section, at most the sitting's.
- */
-int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from);
+/* The minutes from `from` on to a good place to stop: the end of its section; of a sitting the end of `last`, where
+ * that stands behind it. NULL: no sitting. */
+int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise *from, const struct wb_exercise *last);
+
+/* The short route: what matters most, for those who have no more time. It is on when the settings say so. */
+bool wb_way_takes_short_route(struct wb_session *session);
+/* What is left of it: its exercises not finished, and their minutes. */
+struct wb_short_route {
+    int exercises, exercises_left, minutes_left;
+};
+struct wb_short_route wb_way_short_route(struct wb_session *session, const struct wb_workbook *workbook);
 
 /* Prompts and answers that hold a text, in order; folded for case and accents. */
 struct wb_hit {

@@ -25,7 +25,7 @@ enum wb_context {
     X(BACK, "Shift-Tab Ctrl-B", "back", "Question before", "Goes back. It is never refused.",                          \
       WB_IN_EXERCISE | WB_IN_FORM)                                                                                     \
     X(CHOOSE, "Enter", "choose", "Choose", "Chooses what has the focus. In a text: a new line.", WB_EVERYWHERE)        \
-    X(LEAVE, "Escape", "back", "Leave this page", "Goes one level up. Nothing is discarded.", WB_EVERYWHERE)           \
+    X(LEAVE, "Esc", "back",    "Leave this page", "Goes one level up. Nothing is discarded.", WB_EVERYWHERE)           \
     X(PAGE_NEXT, "Ctrl-Down Ctrl-D", "next page", "Next exercise", "Goes to the next exercise.", WB_IN_EXERCISE)       \
     X(PAGE_BACK, "Ctrl-Up Ctrl-U", "page before", "Exercise before", "Goes to the exercise before.", WB_IN_EXERCISE)   \
     X(PRIVATE, "Ctrl-T", "private", "Private, or shared",                                                              \

@@ -17,6 +17,7 @@ struct wb_screen_ops {
     const char *about;   /* one sentence at the head of its help */
     size_t size;         /* of the screen's own struct, which begins with a struct wb_screen */
     const enum wb_command *footer; /* the commands its footer offers, most wanted first, ended by WB_DO_NOTHING */
+    const char *enter;             /* what Enter does here, in the footer; NULL: "choose" */
 
     /* Any of these may be NULL. `open` gets what wb_ui_push was given. */
     void (*open)(struct wb_ui *ui, struct wb_screen *screen, const void *argument);
@@ -56,8 +57,8 @@ struct wb_ui {
     bool message_warns;
     bool typed_only; /* set by a screen that takes a key which changes nothing but the text it went into */
     bool stale;      /* something else happened since the cells were drawn */
-    bool ended, short_route;
-    int minutes; /* the sitting asked for; 0: open */
+    bool ended;
+    const struct wb_exercise *sitting_end; /* the last exercise of the minutes that were asked for; NULL: open */
     enum wb_theme theme;
     const struct wb_exercise *start; /* what the command line asked for: gone to after the welcome page */
     const struct wb_prompt *start_prompt;

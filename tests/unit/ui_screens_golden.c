@@ -8,6 +8,11 @@ static const struct {
     const char *keys;
     bool empty; /* nothing answered yet */
 } screens[] = {
+    {"welcome", &wb_screen_welcome, "", true},
+    {"home", &wb_screen_home, "", false},
+    {"home-new", &wb_screen_home, "", true},
+    {"exercise", &wb_screen_exercise, "", false},
+    {"exercise-end", &wb_screen_exercise, "<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>", false},
     {"contents", &wb_screen_contents, "", false},
     {"contents-filter", &wb_screen_contents, "what", false},
     {"find", &wb_screen_find, "you", false},
@@ -40,6 +45,10 @@ static const void *argument_of(const struct wb_screen_ops *ops)
         "Before you begin",
         "# Before you begin\n\nA paragraph with **strong** and *quiet* words, long enough to wrap at "
         "forty columns.\n\n- one\n- two\n\n1. first\n2. second\n"};
+    static struct wb_exercise_argument exercise;
+    exercise.exercise = prompt_of("before-the-workshop", "setting")->exercise;
+    if (ops == &wb_screen_exercise)
+        return &exercise;
     if (ops == &wb_screen_history)
         return prompt_of("before-the-workshop", "why");
     return ops == &wb_screen_menu   ? (const void *)&menu

@@ -176,7 +176,7 @@ static void go_through(struct wb_lines *lines, const struct wb_prompt *first, co
 
 int wb_linear(const struct wb_linear_options *options)
 {
-    struct wb_lines lines = {.session = options->session, .short_route = options->short_route};
+    struct wb_lines lines = {.session = options->session, .short_route = wb_way_takes_short_route(options->session)};
     struct wb_sitting sitting = {0};
 
     wb_input_init(&lines.input);

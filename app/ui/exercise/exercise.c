@@ -75,6 +75,8 @@ static void open_exercise(struct wb_ui *ui, const struct wb_exercise *exercise, 
 
 static void next_exercise(struct wb_page *page)
 {
+    if (page->ui->sitting_end == page->exercise)
+        page->ui->sitting_end = NULL;
     if (page->next)
         open_exercise(page->ui, page->next, false);
     else
@@ -83,8 +85,8 @@ static void next_exercise(struct wb_page *page)
 
 static void exercise_before(struct wb_page *page, bool at_end)
 {
-    const struct wb_exercise *before =
-        wb_way_previous(page->ui->session, page->exercise->section->workbook, page->exercise, page->ui->short_route);
+    const struct wb_exercise *before = wb_way_previous(page->ui->session, page->exercise->section->workbook,
+                                                       page->exercise, wb_way_takes_short_route(page->ui->session));
     if (before)
         open_exercise(page->ui, before, at_end);
     else
@@ -238,7 +240,7 @@ static void click(struct wb_ui *ui, struct wb_screen *screen, int row, int col)
     (void)ui;
     row += page->scroll;
     col -= ((struct exercise_screen *)screen)->left;
-    if (row >= page->end_top && row < page->total) {
+    if (row >= page->end_top + page->next_row && row < page->end_top + page->next_row + page->next_rows) {
         focus_on(page, page->count, 1);
         next_exercise(page);
         return;
@@ -359,6 +361,7 @@ static void guidance(struct subject *s)
     if (!s->item->asked->guidance)
         wb_ui_say(s->ui, "There is no longer help for this one. F1 tells what the keys do.");
     s->item->unfolded = !s->item->unfolded;
+    wb_page_ask(s->page);
     s->page->follow = true;
 }
 

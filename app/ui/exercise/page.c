@@ -34,12 +34,26 @@ static struct wb_page_item *item_of(struct wb_page_item *items, size_t count, co
     return NULL;
 }
 
+/* The hint, with the key that unfolds the longer help. It stands there with and without the focus, so that nothing
+ * moves when the focus does. */
+static const char *hint_of(const struct wb_asked *asked, bool unfolded, struct wb_arena *arena)
+{
+    struct wb_str hint = {0};
+    if (!asked->guidance || unfolded)
+        return asked->hint;
+    wb_str_addf(&hint, "%s%sF2\u00A0says\u00A0more.", asked->hint ? asked->hint : "", asked->hint ? " " : "");
+    const char *kept = wb_arena_copy(arena, wb_str_text(&hint));
+    wb_str_fini(&hint);
+    return kept;
+}
+
 static void fill_item(struct wb_page *page, struct wb_page_item *item, struct wb_page_item *old, struct wb_arena *arena)
 {
     struct wb_session *session = page->ui->session;
     item->asked = wb_ask(wb_session_reader(session), item->prompt, arena);
     item->recall = wb_recall_of(session, item->prompt, arena);
     wb_comments_of(session, item->prompt, &item->comments);
+    item->hint = hint_of(item->asked, old && old->unfolded, arena);
     if (!old) {
         item->widget = wb_widget_new(page->ui, item->prompt, item->asked);
         return;
@@ -110,7 +124,7 @@ void wb_page_ask(struct wb_page *page)
     page->focus = focus;
     page->arena = arena;
     page->progress = wb_way_progress(session, exercise->section->workbook);
-    page->next = wb_way_next(session, exercise->section->workbook, exercise, page->ui->short_route);
+    page->next = wb_way_next(session, exercise->section->workbook, exercise, wb_way_takes_short_route(session));
     while (!wb_page_takes_focus(page, page->focus))
         page->focus++;
 }
@@ -163,20 +177,6 @@ static int flow_label(struct wb_page *page, struct wb_page_item *item, const str
     return rows;
 }
 
-static int flow_guidance(const struct wb_page_item *item, const struct wb_area *area, int row, bool focused)
-{
-    if (!item->asked->guidance)
-        return 0;
-    if (item->unfolded)
-        return wb_put_markdown(area, row, 0, WB_STYLE_DIM, item->asked->guidance) + 1;
-    return focused ? wb_put_wrapped(area, row, 0, WB_STYLE_DIM, "F2 shows more help with this one.") : 0;
-}
-
-static bool softly_required(struct wb_page *page, const struct wb_page_item *item)
-{
-    return item->prompt->required && !wb_session_dealt_with(page->ui->session, item->prompt);
-}
-
 /* Everything above the widget. Measures where `area->cells` is NULL; returns the rows. */
 static int flow_above(struct wb_page *page, struct wb_page_item *item, const struct wb_area *area, bool focused)
 {
@@ -184,56 +184,51 @@ static int flow_above(struct wb_page *page, struct wb_page_item *item, const str
         return 0;
     int row = flow_label(page, item, area, focused);
     struct wb_area inside = wb_area_part(area, 0, WB_PAGE_INDENT, 10000, area->cols - WB_PAGE_INDENT);
-    if (item->asked->hint)
-        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, item->asked->hint);
-    row += flow_guidance(item, &inside, row, focused);
-    if (softly_required(page, item) && focused)
-        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, "Later pages build on this one.");
+    if (item->hint)
+        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, item->hint);
+    if (item->unfolded && item->asked->guidance)
+        row += wb_put_markdown(&inside, row, 0, WB_STYLE_DIM, item->asked->guidance) + 1;
     if (item->comments.len)
         row += wb_put_wrapped(&inside, row, 0, WB_STYLE_ACCENT, wb_str_text(&item->comments));
     row += wb_recall_draw(&item->recall, &inside, row, page->rows >= 16 ? 8 : 3);
     if (item->asked->waits_for) {
         struct wb_str wait = {0};
-        wb_str_addf(&wait, "This builds on: %s Go back to it, or go on and return later.", item->asked->waits_for);
+        wb_str_addf(&wait, "This builds on “%s” Go back to it, or go on and return later.", item->asked->waits_for);
         row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, wb_str_text(&wait));
         wb_str_fini(&wait);
     }
     return row;
 }
 
+/* What the section is about, where it begins; then what this exercise is for and how long it takes. */
 static int flow_head(struct wb_page *page, const struct wb_area *area)
 {
     const struct wb_exercise *exercise = page->exercise;
+    struct wb_area inside = wb_area_part(area, 0, 2, 10000, area->cols - 2);
+    int row = 0;
+    if (page->about && page->rows >= 16)
+        row += wb_put_markdown(&inside, row, 0, WB_STYLE_TEXT, page->about) + 1;
+    page->title_top = row;
     struct wb_str minutes = {0};
     wb_str_addf(&minutes, exercise->minutes == 1 ? "about a minute" : "about %d minutes", exercise->minutes);
     int minutes_cols = exercise->minutes > 0 ? wb_width(wb_str_text(&minutes), minutes.len) : 0;
-    struct wb_area title = wb_area_part(area, 0, 2, 100, area->cols - 4 - minutes_cols);
-    int row = wb_put_wrapped(&title, 0, 0, WB_STYLE_TITLE, page->title);
+    struct wb_area title = wb_area_part(area, row, 2, 100, area->cols - 4 - minutes_cols);
     if (area->cells && minutes_cols)
-        wb_put_right(area, 0, area->cols, WB_STYLE_DIM, wb_str_text(&minutes));
+        wb_put_right(area, row, area->cols, WB_STYLE_DIM, wb_str_text(&minutes));
     wb_str_fini(&minutes);
-    struct wb_area inside = wb_area_part(area, 0, 2, 10000, area->cols - 2);
+    row += wb_put_wrapped(&title, 0, 0, WB_STYLE_TITLE, page->title);
     if (page->why)
         row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, page->why);
-    if (page->about && page->rows >= 16)
-        row += 1 + wb_put_markdown(&inside, row + 1, 0, WB_STYLE_TEXT, page->about);
     return row;
-}
-
-static int flow_coach_reads(struct wb_page *page, const struct wb_area *area, int row)
-{
-    struct wb_area inside = wb_area_part(area, row, 2, 100, area->cols - 2);
-    return page->coach_reads ? wb_put_wrapped(&inside, 0, 0, WB_STYLE_DIM, page->coach_reads) : 0;
 }
 
 /* ------------------------------------------------------------------ layout */
 
-static void measure_item(struct wb_page *page, struct wb_page_item *item, bool focused)
+static void measure_item(struct wb_page *page, struct wb_page_item *item)
 {
     struct wb_area blind = {.cols = page->cols, .rows = 10000, .clip_bottom = 10000};
-    item->above = flow_above(page, item, &blind, focused);
+    item->above = flow_above(page, item, &blind, false);
     item->measured_cols = page->cols;
-    item->measured_focused = focused;
 }
 
 /* The rows a text may grow to before it scrolls inside itself: so that its label and the line below stay in view. */
@@ -243,30 +238,38 @@ static int most_rows(const struct wb_page *page, const struct wb_page_item *item
     return most < 3 ? 3 : most;
 }
 
+/* The rows of the page that should be in view, the first rather than the last where they are too many. */
+struct span {
+    int first, last;
+};
+
+/* All of a prompt where it fits; above the first one also the head of the page, as long as the cursor is in view with
+ * it. What is too long for the view begins with its label and follows the cursor. */
+static struct span wanted_rows(const struct wb_page *page, const struct wb_page_item *item)
+{
+    int cursor = item->widget_top + item->widget->ops->cursor_row(item->widget);
+    int end = item->widget_top + item->widget_rows - 1;
+    const int tops[] = {0, page->title_top, item->top};
+    int i = item == &page->items[0] ? 0 : 2;
+    while (i < 2 && (i == 0 ? end : cursor) - tops[i] >= page->rows)
+        i++;
+    if (end - tops[i] < page->rows)
+        return (struct span){tops[i], end};
+    if (cursor - tops[i] < page->rows)
+        return (struct span){tops[i], cursor};
+    return (struct span){cursor - page->rows / 2, cursor};
+}
+
 static void bring_into_view(struct wb_page *page)
 {
-    int first = page->end_top, last = page->end_top;
     struct wb_page_item *item = wb_page_focused(page);
-    if (item) {
-        int cursor = item->widget_top + item->widget->ops->cursor_row(item->widget);
-        first = item->top;
-        last = item->widget_top + item->widget_rows - 1;
-        if (last - first >= page->rows) { /* too much for the view: the cursor with what stands round it */
-            first = cursor - page->rows / 2 > item->top ? cursor - page->rows / 2 : item->top;
-            if (cursor - item->top < page->rows)
-                first = item->top;
-            last = first + page->rows - 1;
-        }
-        if (item == &page->items[0] && last < page->rows)
-            first = 0;
-    } else {
-        last = page->total - 1;
-        first = page->end_top;
-    }
-    if (page->scroll > first)
-        page->scroll = first;
-    if (page->scroll < last - page->rows + 1)
-        page->scroll = last - page->rows + 1;
+    struct span span = {page->end_top + page->next_row, page->total - 1};
+    if (item)
+        span = wanted_rows(page, item);
+    if (page->scroll > span.first || item == &page->items[0]) /* no part of the head stands alone */
+        page->scroll = span.first;
+    if (page->scroll < span.last - page->rows + 1)
+        page->scroll = span.last - page->rows + 1;
 }
 
 void wb_page_layout(struct wb_page *page, int rows, int cols)
@@ -277,9 +280,8 @@ void wb_page_layout(struct wb_page *page, int rows, int cols)
     int row = flow_head(page, &blind) + 1;
     for (size_t i = 0; i < page->count; i++) {
         struct wb_page_item *item = &page->items[i];
-        bool focused = i == page->focus;
-        if (item->measured_cols != cols || item->measured_focused != focused || focused)
-            measure_item(page, item, focused);
+        if (item->measured_cols != cols || i == page->focus)
+            measure_item(page, item);
         item->top = row;
         item->widget_top = row + item->above;
         int indent = item->number ? WB_PAGE_INDENT : 2;
@@ -287,7 +289,7 @@ void wb_page_layout(struct wb_page *page, int rows, int cols)
         row = item->widget_top + item->widget_rows + 1;
     }
     page->end_top = row;
-    page->total = row + flow_coach_reads(page, &blind, row) + 2;
+    page->total = row + wb_page_flow_end(page, &blind);
     if (page->follow)
         bring_into_view(page);
     page->follow = false;
@@ -317,33 +319,6 @@ static void draw_item(struct wb_page *page, size_t index, const struct wb_area *
     item->widget->ops->draw(item->widget, &inside, focused);
 }
 
-static void say_what_follows(struct wb_page *page, struct wb_str *line)
-{
-    const struct wb_reader *reader = wb_session_reader(page->ui->session);
-    const struct wb_exercise *next = page->next;
-    if (!next)
-        wb_str_add(line, "That was the last page. Home");
-    else if (next->section != page->exercise->section)
-        wb_str_addf(line, "A good place to stop. Next: %s", wb_section_title(reader, next->section));
-    else
-        wb_str_addf(line, "Next: %s", wb_exercise_title(reader, next));
-    if (next && next->minutes > 0)
-        wb_str_addf(line, next->minutes == 1 ? " (a minute)" : " (%d minutes)", next->minutes);
-}
-
-static void draw_end(struct wb_page *page, const struct wb_area *whole)
-{
-    bool focused = page->focus == page->count;
-    struct wb_str line = {0};
-    int row = page->end_top + flow_coach_reads(page, whole, page->end_top);
-    say_what_follows(page, &line);
-    wb_put(whole, row, 2, WB_STYLE_ACCENT, focused ? "▸" : " ");
-    wb_put_cut(whole, row, 4, whole->cols - 4, focused ? WB_STYLE_FOCUS : WB_STYLE_DIM, wb_str_text(&line));
-    if (focused)
-        wb_put_cursor(whole, row, 4);
-    wb_str_fini(&line);
-}
-
 /* The page, of which the view shows a part. */
 static struct wb_area page_in(const struct wb_page *page, const struct wb_area *view)
 {
@@ -356,10 +331,10 @@ static struct wb_area page_in(const struct wb_page *page, const struct wb_area *
 bool wb_page_redraw(struct wb_page *page, const struct wb_area *view)
 {
     struct wb_page_item *item = wb_page_focused(page);
-    if (!item || item->measured_cols != page->cols || !item->measured_focused)
+    if (!item || item->measured_cols != page->cols)
         return false;
     int above = item->above, indent = item->number ? WB_PAGE_INDENT : 2;
-    measure_item(page, item, true);
+    measure_item(page, item);
     int rows = item->widget->ops->height(item->widget, page->cols - indent, most_rows(page, item));
     int cursor = item->widget_top + item->widget->ops->cursor_row(item->widget) - page->scroll;
     if (item->above != above || rows != item->widget_rows || cursor < 0 || cursor >= page->rows)
@@ -372,6 +347,17 @@ bool wb_page_redraw(struct wb_page *page, const struct wb_area *view)
     return true;
 }
 
+/* There is more above, or below: beside the text, where there is room for it. */
+static void draw_more(const struct wb_page *page, const struct wb_area *view)
+{
+    struct wb_area edge = *view;
+    edge.cols += 2;
+    if (page->scroll > 0)
+        wb_put(&edge, 0, view->cols + 1, WB_STYLE_DIM, "↑");
+    if (page->scroll + page->rows < page->total)
+        wb_put(&edge, page->rows - 1, view->cols + 1, WB_STYLE_DIM, "↓");
+}
+
 void wb_page_draw(struct wb_page *page, const struct wb_area *view)
 {
     struct wb_area whole = page_in(page, view);
@@ -380,5 +366,7 @@ void wb_page_draw(struct wb_page *page, const struct wb_area *view)
     for (size_t i = 0; i < page->count; i++)
         if (page->items[i].top < last && page->items[i].widget_top + page->items[i].widget_rows >= first)
             draw_item(page, i, &whole);
-    draw_end(page, &whole);
+    struct wb_area end = wb_area_part(&whole, page->end_top, 0, page->total - page->end_top, whole.cols);
+    wb_page_flow_end(page, &end);
+    draw_more(page, view);
 }

@@ -17,7 +17,7 @@ struct wb_page_item {
     bool unfolded; /* the longer help is shown */
     int above;     /* rows of label, help and recall at `measured_cols` */
     int measured_cols;
-    bool measured_focused;            /* the focus shows a line more: how to unfold the help */
+    const char *hint;                 /* and how to unfold the longer help; NULL: neither */
     int top, widget_top, widget_rows; /* on the page */
 };
 
@@ -25,16 +25,17 @@ struct wb_page {
     struct wb_ui *ui;
     const struct wb_exercise *exercise;
     const char *title, *why, *about, *coach_reads; /* with words filled in; NULL: nothing to say */
-    const struct wb_exercise *next; /* where the last line leads; NULL: to the home page */
+    const struct wb_exercise *next;                /* where the last line leads; NULL: to the home page */
     struct wb_page_item *items;
     size_t count;
     size_t focus; /* count: the last line, which goes on */
     struct wb_arena arena;
     struct wb_progress progress;
-    int cols, rows; /* of the view */
-    int scroll;     /* first row of the page that is shown */
-    int end_top, total;
-    bool follow; /* the next layout brings the focus into view */
+    int cols, rows;                          /* of the view */
+    int scroll;                              /* first row of the page that is shown */
+    int title_top;                           /* what the section is about stands above it */
+    int end_top, next_row, next_rows, total; /* the line that leads on: its row below end_top */
+    bool follow;                             /* the next layout brings the focus into view */
 };
 
 void wb_page_init(struct wb_page *page, struct wb_ui *ui, const struct wb_exercise *exercise);
@@ -50,6 +51,9 @@ void wb_page_draw(struct wb_page *page, const struct wb_area *view);
  * out. */
 bool wb_page_redraw(struct wb_page *page, const struct wb_area *view);
 void wb_page_scroll(struct wb_page *page, int rows);
+
+/* The part below the prompts, from end_top on; measures where the area has no cells. Returns its rows. */
+int wb_page_flow_end(struct wb_page *page, const struct wb_area *area);
 
 /* The columns between the page's edge and a widget. */
 #define WB_PAGE_INDENT 4

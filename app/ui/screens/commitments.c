@@ -182,6 +182,7 @@ const struct wb_screen_ops wb_screen_commitments = {
     .about = "What you said you would do, over the months, and what became of it. Enter goes to where you said it.",
     .size = sizeof(struct commitments),
     .footer = footer,
+    .enter = "go there",
     .open = open,
     .shown = shown,
     .layout = wb_rows_screen_layout,

@@ -265,6 +265,7 @@ const struct wb_screen_ops wb_screen_contents = {
         "The outline of the workbooks: choose where to go. Nothing is locked, and nothing has to be done in order.",
     .size = sizeof(struct contents),
     .footer = footer,
+    .enter = "go there",
     .open = open,
     .shown = shown,
     .layout = layout,

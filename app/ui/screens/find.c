@@ -147,6 +147,7 @@ const struct wb_screen_ops wb_screen_find = {
     .about = "Type a word: all questions and answers that hold it are listed, and Enter goes to the one chosen.",
     .size = sizeof(struct find),
     .footer = footer,
+    .enter = "go there",
     .open = open,
     .shown = shown,
     .layout = layout,

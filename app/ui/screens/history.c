@@ -299,6 +299,7 @@ const struct wb_screen_ops wb_screen_history = {
         "Up and Page Down scroll the text.",
     .size = sizeof(struct history),
     .footer = footer,
+    .enter = "restore",
     .open = open,
     .shown = shown,
     .layout = layout,

@@ -185,6 +185,7 @@ const struct wb_screen_ops wb_screen_palette = {
     .about = "Every command. Type a part of its name; Enter does it on the page you came from.",
     .size = sizeof(struct palette),
     .footer = footer,
+    .enter = "do it",
     .open = open,
     .layout = layout,
     .draw = draw,

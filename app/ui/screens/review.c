@@ -129,6 +129,7 @@ const struct wb_screen_ops wb_screen_review = {
     .about = "All your answers, in the order of the workbooks. Enter goes to the question to change an answer.",
     .size = sizeof(struct review),
     .footer = footer,
+    .enter = "edit",
     .open = open,
     .shown = shown,
     .layout = wb_rows_screen_layout,

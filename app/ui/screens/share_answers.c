@@ -111,6 +111,7 @@ const struct wb_screen_ops wb_screen_share_answers = {
     .about = "All that you have answered, and who sees it. Enter or Space makes an answer private, or shares it.",
     .size = sizeof(struct answers),
     .footer = footer,
+    .enter = "change",
     .open = open,
     .layout = wb_rows_screen_layout,
     .draw = wb_rows_screen_draw,
