@@ -138,6 +138,22 @@ void wb_frame_header(struct wb_ui *ui, struct wb_screen *screen)
     draw_header(ui, screen, &whole);
 }
 
+/* What is said stands above the footer, on a small screen in its place; where it takes several rows that would hide the
+ * cursor, below the header. */
+static void draw_message(struct wb_ui *ui, const struct wb_area *whole)
+{
+    enum wb_style style = ui->message_warns ? WB_STYLE_WARNING : WB_STYLE_ACCENT;
+    struct wb_area blind = {.cols = whole->cols - 2, .rows = 1000, .clip_bottom = 1000};
+    int rows = wb_put_wrapped(&blind, 0, 0, style, wb_str_text(&ui->message));
+    int last = whole->rows - (has_rules(ui) ? 2 : 1), top = last - rows + 1;
+    if (rows > 1 && ui->cells.cursor_row >= top)
+        top = 1;
+    struct wb_area line = wb_area_part(whole, top, 0, rows, whole->cols);
+    struct wb_area inside = wb_area_part(&line, 0, 1, rows, whole->cols - 2);
+    wb_put_blank(&line);
+    wb_put_wrapped(&inside, 0, 0, style, wb_str_text(&ui->message));
+}
+
 void wb_frame_draw(struct wb_ui *ui, struct wb_screen *screen)
 {
     struct wb_area whole = wb_area_whole(&ui->cells);
@@ -149,12 +165,6 @@ void wb_frame_draw(struct wb_ui *ui, struct wb_screen *screen)
     }
     if (ui->message.len == 0 || has_rules(ui))
         draw_footer(ui, ui->top, &whole); /* a menu's own, over the page it stands on */
-    if (ui->message.len) {
-        int row = has_rules(ui) ? whole.rows - 2 : whole.rows - 1;
-        struct wb_area line = wb_area_part(&whole, row, 0, 1, whole.cols);
-        int used = 1 + wb_put_cut(&line, 0, 1, line.cols - 2, ui->message_warns ? WB_STYLE_WARNING : WB_STYLE_ACCENT,
-                                  wb_str_text(&ui->message));
-        for (int col = used; col < line.cols; col++)
-            wb_put(&line, 0, col, WB_STYLE_TEXT, " ");
-    }
+    if (ui->message.len)
+        draw_message(ui, &whole);
 }

@@ -126,6 +126,20 @@ START_TEST(test_all_done)
 }
 END_TEST
 
+/* A long message is read whole, also in a narrow window, and never lies over the cursor. */
+START_TEST(test_message_is_whole)
+{
+    wb_cells_resize(&ui.cells, 10, 40);
+    for (int i = 0; i < 2; i++) {
+        wb_ui_say(&ui, "Shared with your coach, and counted without your name in the report.");
+        SEES("Shared with your coach, and counted");
+        SEES("without your name in the report.");
+        ck_assert_msg(!strstr(cursor_line(), "report") && !strstr(cursor_line(), "Shared"), "%s", picture());
+        press("<End>");
+    }
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, set_up, ui_close);
@@ -135,6 +149,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_left_empty);
     tcase_add_test(tcase, test_short_route);
     tcase_add_test(tcase, test_all_done);
+    tcase_add_test(tcase, test_message_is_whole);
 }
 
 int main(void)

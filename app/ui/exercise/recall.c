@@ -62,7 +62,7 @@ static int draw_entry(const struct wb_recall_entry *entry, const struct wb_area 
     if (area->cells && rows > 0) {
         struct wb_str part = {0};
         wb_str_add_n(&part, entry->text, end);
-        wb_put_wrapped(&inside, 0, 0, WB_STYLE_EMPHASIS, wb_str_text(&part));
+        wb_put_wrapped(&inside, 0, 0, WB_STYLE_TEXT, wb_str_text(&part));
         wb_str_fini(&part);
         if (entry->text[end])
             wb_put_right(&inside, rows - 1, inside.cols, WB_STYLE_DIM, " … Ctrl-R shows all");
@@ -70,10 +70,14 @@ static int draw_entry(const struct wb_recall_entry *entry, const struct wb_area 
     return used + rows;
 }
 
+/* A line at the left tells it from the question and from what is being answered. */
 int wb_recall_draw(const struct wb_recall *recall, const struct wb_area *area, int row, int most)
 {
+    struct wb_area inside = wb_area_part(area, 0, 2, area->rows, area->cols - 2);
     int from = row;
     for (size_t i = 0; i < recall->count; i++)
-        row += draw_entry(&recall->entries[i], area, row, most);
+        row += draw_entry(&recall->entries[i], &inside, row, most);
+    for (int y = from; area->cells && y < row; y++)
+        wb_put(area, y, 0, WB_STYLE_RULE, "│");
     return row - from;
 }

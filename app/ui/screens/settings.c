@@ -244,10 +244,9 @@ static int height(struct wb_rows *rows, int item, int cols)
     int gap = rows->height >= 12;
     if (!setting_at(item))
         return put_about(s, item, &blind);
-    bool one = setting_at(item)->kind == WB_SETTING_ONE;
-    if (cols >= WIDE)
-        return 1 + (gap && (item == 0 || one || setting_at(item + 1) == NULL)) +
-               (gap && setting_at(item + 1) && setting_at(item + 1)->kind == WB_SETTING_ONE);
+    const struct wb_setting *next = setting_at(item + 1);
+    if (cols >= WIDE) /* a space where another kind begins; what stands below all has one of its own */
+        return 1 + (gap && next && next->kind != setting_at(item)->kind);
     return item == rows->list.chosen ? 3 : 2;
 }
 

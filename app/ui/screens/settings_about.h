@@ -4,7 +4,7 @@
 
 #include "ui/ui.h"
 
-enum { WB_SETTINGS_ABOUT = 3 };
+enum { WB_SETTINGS_ABOUT = 4 };
 extern const char *const wb_settings_about_labels[WB_SETTINGS_ABOUT];
 void wb_settings_about(struct wb_session *session, struct wb_str out[static WB_SETTINGS_ABOUT]);
 

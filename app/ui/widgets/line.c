@@ -22,7 +22,9 @@ struct line {
     bool beside_below;
 };
 
-static const char day_hint[] = "such as 3 dec or friday; Enter shows a month";
+/* The longest for which there is room. */
+static const char *const day_hints[] = {"such as 3 dec or friday; Enter shows a month", "Enter shows a month",
+                                        "Enter: a month"};
 
 static struct line *of(struct wb_widget *widget)
 {
@@ -155,8 +157,12 @@ static void say_understood(struct line *line, int room)
     if (wb_day_is(line->day)) {
         wb_day_long(line->day, text);
         wb_str_add(&line->beside, (int)strlen(text) <= room ? text : wb_day_short(line->day, today, text));
-    } else if (line->typed.len == 0 && line->widget.look != WB_LOOK_CELL && (int)sizeof day_hint - 1 <= room) {
-        wb_str_add(&line->beside, day_hint);
+    } else if (line->typed.len == 0 && line->widget.look != WB_LOOK_CELL) {
+        size_t i = 0;
+        while (i < sizeof day_hints / sizeof *day_hints && (int)strlen(day_hints[i]) > room)
+            i++;
+        if (i < sizeof day_hints / sizeof *day_hints)
+            wb_str_add(&line->beside, day_hints[i]);
     }
 }
 

@@ -244,7 +244,10 @@ static void draw_rating(struct ratings *ratings, const struct wb_area *area, siz
         const char *words = ratings->widget.prompt->not_applicable;
         struct wb_str text = {0};
         wb_str_addf(&text, "– %s", words ? words : "not applicable");
-        wb_put_cut(area, row, left, right - left, WB_STYLE_DIM, wb_str_text(&text));
+        if (wb_width(wb_str_text(&text), text.len) <= right - left)
+            wb_put(area, row, left, WB_STYLE_DIM, wb_str_text(&text));
+        else
+            wb_put_right(area, row, right, WB_STYLE_DIM, "x"); /* the line below all says what that is */
         wb_str_fini(&text);
     } else {
         for (int col = 0; col < ratings->bar_cols; col++)
