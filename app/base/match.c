@@ -155,18 +155,24 @@ int wb_edit_distance(const char *a, const char *b)
 const char *wb_nearest(const char *typed, const char *const *words)
 {
     const char *best = NULL;
-    int length = (int)strnlen(typed, WORD_MAX);
+    struct wb_str wanted = {0}, word = {0}; /* case and accents are slips like any other, and no letters */
+    wb_fold(&wanted, typed);
+    int length = (int)strnlen(wb_str_text(&wanted), WORD_MAX);
     int best_distance = length < 3 ? 2 : 2 + length / 4; /* exclusive: a third of the letters may be wrong, roughly */
 
     for (; *words; words++) {
-        int distance = wb_edit_distance(typed, *words);
-        if (length >= 3 && wb_starts_with(*words, typed))
+        wb_str_clear(&word);
+        wb_fold(&word, *words);
+        int distance = wb_edit_distance(wb_str_text(&wanted), wb_str_text(&word));
+        if (length >= 3 && wb_starts_with(wb_str_text(&word), wb_str_text(&wanted)))
             distance = least(distance, 1);
         if (distance < best_distance) {
             best_distance = distance;
             best = *words;
         }
     }
+    wb_str_fini(&wanted);
+    wb_str_fini(&word);
     return best;
 }
 

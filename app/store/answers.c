@@ -3,6 +3,8 @@
 #include "db.h"
 #include "journal.h"
 
+#include "base/json.h"
+
 #include <stdlib.h>
 
 /* The first columns of every query over kept answers (KEPT in sql.c). */
@@ -91,6 +93,29 @@ bool wb_store_answers(struct wb_store *store, wb_each_kept *each, void *data, st
     }
     wb_db_done(rows);
     return result == SQLITE_DONE;
+}
+
+static bool is_readable(const char *value, size_t len)
+{
+    json_t *json = value ? wb_json_read(value, len, SIZE_MAX, NULL) : NULL;
+    bool readable = !value || json;
+    json_decref(json);
+    return readable;
+}
+
+bool wb_store_answers_sound(struct wb_store *store, bool *sound, struct wb_error *err)
+{
+    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_SOUND, err);
+    if (!rows)
+        return false;
+    sqlite3_bind_int(rows, 1, WB_STATE_COUNT - 1);
+    sqlite3_bind_int(rows, 2, WB_SHARING_COUNT - 1);
+    int result = SQLITE_DONE;
+    *sound = true;
+    while (*sound && (result = wb_db_step(store, rows, err)) == SQLITE_ROW)
+        *sound = sqlite3_column_int(rows, 0) && is_readable(wb_db_text(rows, 1), (size_t)sqlite3_column_bytes(rows, 1));
+    wb_db_done(rows);
+    return !*sound || result == SQLITE_DONE;
 }
 
 static bool add_text(struct wb_store *store, enum wb_sql sql, int64_t answer, struct wb_str *out, struct wb_error *err)

@@ -101,10 +101,34 @@ bool wb_backup_to(struct wb_store *store, const char *path, bool replace, struct
     return made && wb_copy_make(&copy, err);
 }
 
+bool wb_backup_bytes(struct wb_store *store, struct wb_str *out, struct wb_error *err)
+{
+    struct wb_span image = {0};
+    const struct wb_copying copy = {.from = store->db, .path = store->path, .vfs = store->vfs};
+    if (!wb_copy_image(&copy, &image, err))
+        return false;
+    wb_str_add_n(out, image.data, image.len);
+    sqlite3_free((void *)(uintptr_t)image.data);
+    return true;
+}
+
+bool wb_backup_kind(const char *path, enum wb_store_kind *out)
+{
+    static const enum wb_store_kind kinds[] = {WB_STORE_ANSWERS, WB_STORE_COACH};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (wb_copy_good(path, wb_schema(kinds[i]), false, NULL)) {
+            *out = kinds[i];
+            return true;
+        }
+    return false;
+}
+
 bool wb_backup_rotate(struct wb_store *store, struct wb_error *err)
 {
     char day[WB_DAY_SIZE];
     struct wb_str path = {0};
+    if (store->read_only)
+        return true; /* there may be no file yet: a backup of nothing would say later that one is gone */
     wb_str_addf(&path, "%s/backups/%s-%s.db", store->dir, store->schema->name,
                 wb_day_write(wb_instant_day(wb_now(&store->clock)), day));
     bool done = wb_file_exists(wb_str_text(&path));

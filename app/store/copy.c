@@ -100,6 +100,36 @@ bool wb_copy_make(const struct wb_copying *copy, struct wb_error *err)
     return done;
 }
 
+/* A copy in memory keeps the header of a file with a -wal, which it has not. */
+static void mark_as_complete(unsigned char *image)
+{
+    enum { WRITE_VERSION = 18, READ_VERSION = 19, ROLLBACK = 1 };
+    image[WRITE_VERSION] = image[READ_VERSION] = ROLLBACK;
+}
+
+bool wb_copy_image(const struct wb_copying *copy, struct wb_span *image, struct wb_error *err)
+{
+    sqlite3 *db = NULL;
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = NULL;
+    int result = wb_db_connect(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL, &db);
+    if (result == SQLITE_OK)
+        result = fill(copy, db);
+    bool good = result == SQLITE_OK && passes(db);
+    if (good)
+        bytes = sqlite3_serialize(db, "main", &size, 0);
+    sqlite3_close(db);
+    if (result != SQLITE_OK)
+        return wb_db_fail_code(copy->path, result, 0, NULL, err);
+    if (!good)
+        return wb_fail(err, WB_DATA, "%s: the copy did not pass its check", copy->path);
+    if (!bytes)
+        return wb_db_fail_code(copy->path, SQLITE_NOMEM, 0, NULL, err);
+    mark_as_complete(bytes);
+    *image = (struct wb_span){(const char *)bytes, (size_t)size};
+    return true;
+}
+
 bool wb_copy_good(const char *path, const struct wb_schema *schema, bool whole, int64_t *serial)
 {
     sqlite3 *db = NULL;

@@ -15,6 +15,9 @@ struct wb_copying {
 };
 bool wb_copy_make(const struct wb_copying *copy, struct wb_error *err);
 
+/* A checked copy as bytes, which the caller frees with sqlite3_free; `path` names what could not be copied. */
+bool wb_copy_image(const struct wb_copying *copy, struct wb_span *image, struct wb_error *err);
+
 /* Whether the whole of a file can be read and is one of ours; nothing is created beside it. `serial` may be NULL. */
 bool wb_copy_good(const char *path, const struct wb_schema *schema, bool whole, int64_t *serial);
 

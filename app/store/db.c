@@ -23,6 +23,10 @@ static const struct meaning by_errno[] = {
     {EROFS, "the disk is read-only", "Keep your answers in a folder that can be written to: --data DIR."},
     {EACCES, "no permission to write there", "Give yourself the right to write to it and its folder."},
     {EPERM, "no permission to write there", "Give yourself the right to write to it and its folder."},
+    {ENOENT, "its folder is not there", "Make it, or name another one."},
+    {ENOTDIR, "a part of its path is a file, not a folder", "Name another one."},
+    {EISDIR, "a folder has that name", "Name a file."},
+    {ENAMETOOLONG, "the name is too long", "Name a shorter one."},
     {EFBIG, "the file may not grow any larger", "Raise the limit on file sizes."},
     {EMFILE, "too many open files", "Close other programs."},
     {ENFILE, "too many open files", "Close other programs."},
@@ -125,6 +129,9 @@ int wb_db_connect(const char *path, int flags, const char *vfs, sqlite3 **out)
 int wb_db_connect_still(const char *path, const char *vfs, sqlite3 **out)
 {
     struct wb_str uri = {0};
+    struct stat there;
+    if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        return SQLITE_CANTOPEN; /* to open a pipe would wait for whoever writes to it */
     wb_str_add(&uri, "file:");
     for (const char *c = path; *c; c++)
         if (*c == '%' || *c == '?' || *c == '#')
@@ -164,11 +171,15 @@ sqlite3_stmt *wb_db_use(struct wb_store *store, enum wb_sql sql, struct wb_error
     if (*kept)
         return *kept;
     assert(wb_sql[sql]);
-    if (sqlite3_prepare_v3(store->db, wb_sql[sql], -1, SQLITE_PREPARE_PERSISTENT, kept, NULL) != SQLITE_OK) {
-        wb_db_fail(store, err);
-        return NULL;
+    int result = sqlite3_prepare_v3(store->db, wb_sql[sql], -1, SQLITE_PREPARE_PERSISTENT, kept, NULL);
+    if (result == SQLITE_OK)
+        return *kept;
+    wb_db_fail(store, err);
+    if ((result & 0xff) == SQLITE_ERROR) { /* the statements are ours and right: the tables are not what they were */
+        store->damaged = true;
+        wb_db_damaged(store->dir, store->schema, err, "%s is damaged", store->path);
     }
-    return *kept;
+    return NULL;
 }
 
 void wb_db_done(sqlite3_stmt *statement)

@@ -72,4 +72,8 @@ bool wb_db_touch(const char *path);
 /* Before the first write: locked, checked whole, the mark set to "open". */
 bool wb_store_ready(struct wb_store *store, struct wb_error *err);
 
+/* Whether every answer can be read as what it was kept as. quick_check looks at pages, not at what stands in them: a
+ * value that is no JSON any more would pass for an answer that was never given. False: it could not be found out. */
+bool wb_store_answers_sound(struct wb_store *store, bool *sound, struct wb_error *err);
+
 #endif

@@ -65,7 +65,7 @@ static bool check_header(const char *dir, const char *path, const struct wb_sche
     if (probe->wal <= 0 && number_at(header, 24) == number_at(header, 92))
         torn = torn || (int64_t)number_at(header, 28) * page > probe->size;
     if (torn)
-        return wb_db_damaged(dir, schema, err, "%s is cut short: a part of it is missing", path);
+        return wb_db_damaged(dir, schema, err, "%s is cut short, or something was added to it", path);
     return true;
 }
 
@@ -80,8 +80,31 @@ static bool missing(const char *dir, const char *path, const struct wb_schema *s
     if (!held)
         return true;
     return wb_db_damaged(dir, schema, err,
-                         "%s is gone, though there were %s in it (to begin again with nothing, remove its folder)",
-                         path, schema->holds);
+                         "%s is gone, though it held your %s (to begin again with nothing, remove its folder)", path,
+                         schema->holds);
+}
+
+/* What stands in the place of a file, in words; NULL for a file. */
+static const char *no_file(mode_t mode)
+{
+    if (S_ISREG(mode))
+        return NULL;
+    return S_ISDIR(mode) ? "a folder" : S_ISLNK(mode) ? "a symbolic link" : S_ISFIFO(mode) ? "a pipe" : "a device";
+}
+
+/* The companion beside it: its size, -1 where there is none. */
+static bool probe_wal(const char *dir, const char *path, const struct wb_schema *schema, int64_t *size,
+                      struct wb_error *err)
+{
+    struct stat there;
+    char wal[4096];
+    snprintf(wal, sizeof wal, "%s-wal", path);
+    if (lstat(wal, &there) != 0)
+        return true;
+    *size = there.st_size;
+    const char *what = no_file(there.st_mode);
+    return !what || wb_db_damaged(dir, schema, err, "%s is %s, where a part of your %s should be", wal, what,
+                                  schema->holds);
 }
 
 bool wb_probe(const char *dir, const char *path, const struct wb_schema *schema, const char *vfs,
@@ -92,16 +115,18 @@ bool wb_probe(const char *dir, const char *path, const struct wb_schema *schema,
     snprintf(beside, sizeof beside, "%s/%s.mark", dir, schema->name);
     wb_witness_read(beside, &probe->mark);
     struct stat there;
-    snprintf(beside, sizeof beside, "%s-wal", path);
-    if (stat(beside, &there) == 0)
-        probe->wal = there.st_size;
-    if (stat(path, &there) != 0) {
+    if (!probe_wal(dir, path, schema, &probe->wal, err))
+        return false;
+    if (lstat(path, &there) != 0) {
         if (errno == ENOENT)
             return missing(dir, path, schema, probe, err);
         return wb_db_fail_code(path, SQLITE_CANTOPEN, errno, NULL, err);
     }
-    if (!S_ISREG(there.st_mode))
-        return wb_fail(err, WB_DATA, "%s is not a file. Move it away, or use another folder: --data DIR.", path);
+    const char *what = no_file(there.st_mode);
+    if (what)
+        return wb_db_damaged(dir, schema, err,
+                             "%s is %s, where the file of your %s should be (to keep it elsewhere: --data DIR)", path,
+                             what, schema->holds);
     probe->exists = true;
     unsigned char header[HEADER] = {0};
     int result = read_header(path, vfs, header, &probe->size);

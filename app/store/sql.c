@@ -15,6 +15,11 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_REVISION_AT_LEAST] = "UPDATE file SET revision = max(revision, ?1) RETURNING revision",
     [WB_SQL_ADOPT] = "UPDATE file SET person = ?1",
     [WB_SQL_CHECK] = "PRAGMA quick_check(1)",
+    [WB_SQL_SOUND] = "SELECT v.answer = a.id AND v.state BETWEEN 0 AND ?1 AND v.sharing BETWEEN -1 AND ?2"
+                     " AND v.asked_sharing BETWEEN -1 AND ?2, v.value"
+                     " FROM (SELECT id, version FROM answer WHERE version IS NOT NULL"
+                     " UNION SELECT answer, version FROM journal WHERE open AND version IS NOT NULL) a"
+                     " LEFT JOIN version v ON v.id = a.version",
     [WB_SQL_DRAFTS] = "SELECT 1 FROM journal WHERE open LIMIT 1",
 
     [WB_SQL_SETTING] = "SELECT value FROM setting WHERE name = ?1",

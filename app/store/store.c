@@ -193,6 +193,8 @@ static bool connect_still(struct wb_store *store, const struct wb_probe *probe, 
     int code = result & 0xff;
     bool may = (code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM) && probe->wal <= 0;
     int system = store->db ? sqlite3_system_errno(store->db) : 0;
+    if (code == SQLITE_ERROR) /* no fault of disk or rights: what the header says of the file cannot be */
+        return wb_db_damaged(store->dir, store->schema, err, "%s is damaged", store->path);
     if (!may)
         return store->db && code != SQLITE_NOMEM ? wb_db_fail(store, err)
                                                  : wb_db_fail_code(store->path, result, system, &store->reason, err);
@@ -295,19 +297,28 @@ static bool could_not_read(const char *said)
     return (strtol(code, NULL, 10) & 0xff) == SQLITE_IOERR;
 }
 
-bool wb_store_check(struct wb_store *store, struct wb_error *err)
+static bool pages_are_sound(struct wb_store *store, bool *sound, struct wb_error *err)
 {
-    if (store->checked)
-        return true;
     sqlite3_stmt *check = wb_db_use(store, WB_SQL_CHECK, err);
     if (!check || wb_db_step(store, check, err) != SQLITE_ROW)
         return false;
     const char *said = wb_db_text(check, 0);
-    bool good = wb_same(said, "ok"), unread = could_not_read(said);
+    bool unread = could_not_read(said);
+    *sound = wb_same(said, "ok");
     wb_db_done(check);
-    if (unread)
-        return wb_db_fail_code(store->path, SQLITE_IOERR, 0, &store->reason, err);
-    if (!good) {
+    return !unread || wb_db_fail_code(store->path, SQLITE_IOERR, 0, &store->reason, err);
+}
+
+bool wb_store_check(struct wb_store *store, struct wb_error *err)
+{
+    bool sound = true;
+    if (store->checked)
+        return true;
+    if (!pages_are_sound(store, &sound, err))
+        return false;
+    if (sound && store->schema->kind == WB_STORE_ANSWERS && !wb_store_answers_sound(store, &sound, err))
+        return false;
+    if (!sound) {
         store->damaged = true;
         store->reason = "the file is damaged";
         return wb_db_damaged(store->dir, store->schema, err, "%s is damaged", store->path);

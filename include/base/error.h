@@ -23,7 +23,7 @@ enum wb_code {
 
 struct wb_error {
     enum wb_code code;
-    char text[768]; /* one or more sentences, UTF-8, no control characters but newline */
+    char text[2048]; /* one or more sentences, UTF-8, no control characters but newline */
 };
 
 /* Sets the error, cleaning what is not fit for a terminal out of the formatted text. `err` may be NULL. Always false,

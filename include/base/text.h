@@ -65,7 +65,7 @@ void wb_fold(struct wb_str *out, const char *text);
  * substitutions and swaps. wb_fuzzy is -1 when the letters of `typed` do not occur in order in `word`; higher is better. */
 int wb_edit_distance(const char *a, const char *b);
 int wb_fuzzy(const char *typed, const char *word);
-/* The word of a NULL-ended list nearest to `typed`, or NULL when none is near enough to be meant. */
+/* The word of a NULL-ended list nearest to `typed`, whatever its case, or NULL when none is near enough to be meant. */
 const char *wb_nearest(const char *typed, const char *const *words);
 
 #endif

@@ -67,6 +67,10 @@ bool wb_store_set(struct wb_store *store, const char *name, const char *value, s
 typedef void wb_each_setting(void *data, const char *name, const char *value);
 bool wb_store_settings(struct wb_store *store, wb_each_setting *each, void *data, struct wb_error *err);
 
+/* Whether a path is one of the files that stores of `dir` live in, or lies among their backups, by whatever way it is
+ * named: what is written there by another way is the end of them. */
+bool wb_store_owns(const char *dir, const char *path);
+
 /* A random id of this person, made with the file. */
 const char *wb_store_person(const struct wb_store *store);
 int64_t wb_store_revision(const struct wb_store *store); /* the last one given out */

@@ -130,6 +130,50 @@ static void spoil_wal(void)
     unlink(in_dir("answers.db-shm"));
 }
 
+/* What no look at the pages finds: they are whole, and what stands in them is not what was kept. */
+static void change(const char *sql)
+{
+    sqlite3 *db = NULL;
+    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void cut_a_value(void)
+{
+    change("UPDATE version SET value = substr(value, 1, length(value) - 1) WHERE id = 7");
+}
+
+static void spoil_letters(void)
+{
+    change("UPDATE version SET value = CAST(x'22FFFE22' AS TEXT) WHERE id = 7");
+}
+
+static void lose_a_version(void)
+{
+    change("UPDATE answer SET version = 4711 WHERE key = 'key-7'");
+}
+
+static void mix_up_answers(void)
+{
+    change("UPDATE answer SET version = (SELECT version FROM answer WHERE key = 'key-8') WHERE key = 'key-7'");
+}
+
+static void spoil_sharing(void)
+{
+    change("UPDATE version SET sharing = 77 WHERE id = 7");
+}
+
+static void rename_a_column(void)
+{
+    change("ALTER TABLE version RENAME COLUMN sharing TO sharinG_");
+}
+
+static void spoil_format_number(void)
+{
+    overwrite("answers.db", 44, "\0\0\0\x7F", 4);
+}
+
 /* ------------------------------------------------------------------ the cases */
 
 static const struct {
@@ -145,6 +189,13 @@ static const struct {
     {"schema spoilt", spoil_schema, false, "is damaged"},
     {"pages spoilt", spoil_all_but_first_page, false, "is damaged"},
     {"text in its place", replace_by_text, false, "is not a file of answers"},
+    {"a value cut short", cut_a_value, false, "is damaged"},
+    {"a value without UTF-8", spoil_letters, false, "is damaged"},
+    {"a version lost", lose_a_version, false, "is damaged"},
+    {"answers mixed up", mix_up_answers, false, "is damaged"},
+    {"sharing spoilt", spoil_sharing, false, "is damaged"},
+    {"a column of another name", rename_a_column, false, "is damaged"},
+    {"a format that there is not", spoil_format_number, false, "is damaged"},
     {"another's answers", replace_by_another, false, "another was put in its place"},
     {"another program's file", replace_by_other_program, false, "another program"},
     {"an older copy", replace_by_older, false, "is older"},
@@ -362,17 +413,59 @@ START_TEST(older_schema)
 }
 END_TEST
 
+static void a_folder(const char *name)
+{
+    ck_assert_int_eq(mkdir(in_dir(name), 0700), 0);
+}
+
+static void a_pipe(const char *name)
+{
+    ck_assert_int_eq(mkfifo(in_dir(name), 0600), 0);
+}
+
+static void a_link(const char *name)
+{
+    copy_file("older.db", "elsewhere.db");
+    ck_assert_int_eq(symlink(in_dir("elsewhere.db"), in_dir(name)), 0);
+}
+
+static void a_link_to_nothing(const char *name)
+{
+    ck_assert_int_eq(symlink("/nowhere/at/all", in_dir(name)), 0);
+}
+
+static const struct {
+    void (*put)(const char *name);
+    const char *name, *says;
+} strange[] = {
+    {a_folder, "answers.db", "is a folder"},         {a_pipe, "answers.db", "is a pipe"},
+    {a_link, "answers.db", "is a symbolic link"},    {a_link_to_nothing, "answers.db", "is a symbolic link"},
+    {a_folder, "answers.db-wal", "is a folder"},     {a_pipe, "answers.db-wal", "is a pipe"},
+    {a_link, "answers.db-wal", "is a symbolic link"},
+};
+
+/* Refused with the backup named, and the backup put back leads to a file that works; a pipe is waited for nowhere. */
 START_TEST(strange_things_in_its_place)
 {
     struct wb_error why = {0};
     make_dir();
-    ck_assert_int_eq(mkdir(in_dir("answers.db"), 0700), 0);
-    ck_assert_ptr_null(try_open(false, &why));
-    ck_assert_int_eq(why.code, WB_DATA);
-    ck_assert_int_eq(rmdir(in_dir("answers.db")), 0);
-    ck_assert_int_eq(mkfifo(in_dir("answers.db"), 0600), 0);
-    ck_assert_ptr_null(try_open(true, &why));
-    ck_assert_int_eq(why.code, WB_DATA);
+    prepare(true, false);
+    char *backup = wb_backup_newest(test_dir, WB_STORE_ANSWERS);
+    ck_assert_ptr_nonnull(backup);
+    unlink(in_dir(strange[_i].name));
+    strange[_i].put(strange[_i].name);
+    a_pipe("backups/answers-2099-01-01.db");
+    for (int read_only = 0; read_only < 2; read_only++) {
+        ck_assert_ptr_null(try_open(read_only, &why));
+        ck_assert_int_eq(why.code, WB_DATA);
+        ck_assert_msg(strstr(why.text, strange[_i].says) != NULL, "%s", why.text);
+        ck_assert_msg(strstr(why.text, backup) != NULL, "%s", why.text);
+    }
+    const struct wb_store_options options = {.dir = test_dir, .kind = WB_STORE_ANSWERS};
+    ck_assert(!wb_backup_restore(&options, in_dir("backups/answers-2099-01-01.db"), NULL, NULL));
+    OK(wb_backup_restore(&options, backup, NULL, err));
+    wb_store_close(open_answers());
+    free(backup);
     drop_dir();
 }
 END_TEST
@@ -386,7 +479,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, unfinished_words);
     tcase_add_test(tcase, newer);
     tcase_add_test(tcase, older_schema);
-    tcase_add_test(tcase, strange_things_in_its_place);
+    tcase_add_loop_test(tcase, strange_things_in_its_place, 0, ROWS(strange));
 }
 
 int main(void)
