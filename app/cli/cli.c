@@ -4,6 +4,7 @@
 #include "command.h"
 #include "help.h"
 #include "say.h"
+#include "surroundings.h"
 
 #include "base/mem.h"
 
@@ -40,6 +41,10 @@ static bool count_is_right(const struct wb_run *run, struct wb_error *err)
     if (run->word_count > command->most)
         return wb_fail(err, WB_USAGE, "\"%s\" is one word too many: workbook %s%s%s.", run->words[command->most],
                        command->name, gap, command->synopsis);
+    for (size_t i = 0; i < run->word_count; i++)
+        if (!*run->words[i])
+            return wb_fail(err, WB_USAGE, "An empty word names nothing: workbook %s%s%s.", command->name, gap,
+                           command->synopsis);
     return true;
 }
 
@@ -51,7 +56,9 @@ static bool run_command(const struct wb_arguments *arguments, struct wb_run *run
     wb_str_addf(&name, "workbook %s", run->command->name);
     bool fine = wb_arguments_check(arguments, wb_str_text(&name), run->command->options, err);
     wb_str_fini(&name);
-    return fine && count_is_right(run, err) && run->command->run(run, err);
+    const char *output = arguments->value[WB_OPTION_OUTPUT];
+    return fine && count_is_right(run, err) && (!output || wb_output_allowed(run, output, err)) &&
+           run->command->run(run, err);
 }
 
 static bool run_line(const struct wb_arguments *arguments, struct wb_error *err)

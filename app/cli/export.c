@@ -92,8 +92,12 @@ static bool read_since(const struct wb_run *run, struct wb_session *session, str
         return true;
     if (!wb_day_parse(since, wb_session_today(session), &day))
         return wb_fail(err, WB_USAGE, "--since wants \"last\" or a day, as 2026-11-03, not \"%s\".", since);
-    if (wb_day_compare(day, wb_session_today(session)) > 0)
-        day.year--; /* "3 dec" is the one before today here, not the next */
+    struct wb_day today = wb_session_today(session), as_of = today;
+    as_of.year--;
+    if (wb_day_compare(day, today) > 0) /* "3 dec" is the one before today here, not the next */
+        wb_day_parse(since, as_of, &day);
+    if (wb_day_compare(day, today) > 0)
+        return wb_fail(err, WB_USAGE, "--since %s is still to come; it wants \"last\" or a day that was.", since);
     return revision_before(session, day, &order->options.since, err);
 }
 

@@ -56,6 +56,8 @@ static void known(struct wb_arguments *out, enum wb_option option, const char *v
         else
             blame(out, option, WB_OPTION_WANTS_VALUE);
     }
+    if (value && !*value)
+        blame(out, option, WB_OPTION_WANTS_VALUE);
     take(out, option, value);
 }
 

@@ -79,13 +79,18 @@ bool wb_wants_linear(const struct wb_run *run)
 char *wb_data_dir(const struct wb_run *run, struct wb_error *err)
 {
     const char *dir = run->arguments->value[WB_OPTION_DATA];
-    if (dir && !*dir) {
-        wb_fail(err, WB_USAGE, "--data names no directory.");
-        return NULL;
-    }
     if (!dir)
         dir = variable("WORKBOOK_DATA");
     return dir ? wb_copy(dir) : wb_xdg_dir("XDG_DATA_HOME", ".local/share", err);
+}
+
+bool wb_output_allowed(const struct wb_run *run, const char *path, struct wb_error *err)
+{
+    char *data = wb_data_dir(run, NULL);
+    bool owns = data && wb_store_owns(data, path);
+    free(data);
+    return !owns || wb_fail(err, WB_USAGE, "%s is where your answers are kept. Choose another place; nothing was written.",
+                            path);
 }
 
 /* The directories of a list with colons, the last one first: what stands first in a search path wins. */

@@ -20,6 +20,9 @@ bool wb_wants_linear(const struct wb_run *run); /* --linear, WORKBOOK_LINEAR=1, 
 
 /* Where the answers are kept: --data, WORKBOOK_DATA, else the XDG data directory. Owned by the caller. */
 char *wb_data_dir(const struct wb_run *run, struct wb_error *err);
+/* False, with a sentence, where something would be written over the files that answers are kept in: --force means a file
+ * that may go, not all there is. */
+bool wb_output_allowed(const struct wb_run *run, const char *path, struct wb_error *err);
 /* Where workbooks are looked for, NULL-ended, those that win last; freed with wb_workbook_dirs_free. NULL and `err`
  * where
  * --workbooks names no directory. */

@@ -49,8 +49,7 @@ has err 'workbook help export'
 # Mistakes: the words typed, and what is suggested.
 while IFS='|' read -r line suggestion; do
   a_case "suggests: workbook $line"
-  # shellcheck disable=SC2086
-  run $line
+  eval "run $line"
   exits 2
   silent out
   has err "$suggestion"
@@ -71,6 +70,11 @@ history lowest-wyh|lowest-why
 erase|WORKBOOK/PROMPT
 export --output|needs a value
 status --json=yes|takes no value
+STATUS|workbook status
+export --format HTML|--format html
+export --output=|needs a value
+export --since 2031-01-01|still to come
+import ''|An empty word
 before-the-workshop|workbook open before-the-workshop
 check|Something is missing
 END
@@ -267,6 +271,63 @@ answers tale '"first" answered coach'
 head -c 5000 "$home/copy.db" >"$home/half.db"
 run restore half.db
 [[ $status != 0 ]] || fault 'half a backup was restored'
+answers tale '"first" answered coach'
+
+a_case 'backup: to standard output, whole and complete in itself'
+lines first . :quit
+run backup -
+exits 0
+silent err
+[[ ! -e ./- ]] || fault 'it made a file named -'
+cp "$home/out" "$home/copy.db"
+lines :back second . :quit
+run restore copy.db
+exits 0
+answers tale '"first" answered coach'
+
+a_case 'backup: where it cannot be written is no fault of the answers'
+lines first . :quit
+run backup nosuch/copy.db
+exits 1
+has err 'its folder is not there'
+
+a_case 'nothing is written over the answers, whatever --force says'
+lines first . :quit
+data=$HOME/.local/share/careers-workbook
+for way in "backup $data/answers.db" "export --output $data/answers.db" "export --output $data/backups/x.html" \
+  "export --output $data/../careers-workbook/answers.mark" "print one-of-each --output $data/coach.db"; do
+  # shellcheck disable=SC2086
+  run $way --force
+  exits 2
+  has err 'where your answers are kept'
+done
+answers tale '"first" answered coach'
+
+a_case 'a look at a caseload that there is not yet leaves nothing that would be missed later'
+for look in 'coach list' 'coach brief nobody' 'coach export'; do
+  # shellcheck disable=SC2086
+  run $look
+  run coach list
+  exits 0
+  has out 'Your caseload is empty'
+done
+
+a_case 'restore: a caseload comes back as a caseload'
+lines first . :quit
+run export --format json --output sam.json
+run coach add sam.json
+exits 0
+data=$HOME/.local/share/careers-workbook
+: >"$data/coach.db"
+run coach list
+exits 3
+has err "$data/backups/coach-"
+run restore "$data"/backups/coach-*.db
+exits 0
+has err 'Your caseload is that of'
+run coach list
+exits 0
+lacks out 'empty'
 answers tale '"first" answered coach'
 
 a_case 'import: one'\''s own export on another machine'
