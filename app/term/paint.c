@@ -106,11 +106,15 @@ static void put_stretch(struct wb_term *term, int row, const struct wb_cell *cel
     mvadd_wchnstr(row, from, entries, count);
 }
 
-static bool paint_row(struct wb_term *term, int row, const struct wb_cell *new, struct wb_cell *old, int cols,
-                      cchar_t *entries)
-{
-    bool changed = false;
+/* What a paint changes: so many stretches, the first of them where the cursor of curses is, or elsewhere. */
+struct changes {
+    int stretches;
+    bool at_cursor;
+};
 
+static void put_row(struct wb_term *term, int row, const struct wb_cell *new, struct wb_cell *old, int cols,
+                    cchar_t *entries, struct changes *changes)
+{
     for (int col = 0; col < cols;) {
         if (!term->stale && same_cell(&new[col], &old[col])) {
             col++;
@@ -125,50 +129,65 @@ static bool paint_row(struct wb_term *term, int row, const struct wb_cell *new, 
         while (col > 0 && new[col].glyph.width == 0)
             col--;
         put_stretch(term, row, new, col, end, entries);
-        changed = true;
+        changes->at_cursor |= row == term->painted.cursor_row && col == term->painted.cursor_col;
+        changes->stretches++;
         col = end;
     }
-    return changed;
+}
+
+static struct changes put_rows(struct wb_term *term, const struct wb_cells *cells, int rows, int cols)
+{
+    struct changes changes = {0};
+    cchar_t *entries = wb_alloc_array((size_t)cols + 2, sizeof *entries);
+
+    for (int row = 0; row < rows; row++) {
+        size_t start = (size_t)row * (size_t)cells->cols;
+        put_row(term, row, cells->cell + start, term->painted.cell + start, cols, entries, &changes);
+    }
+    free(entries);
+    return changes;
+}
+
+/* curses brings the terminal up to date. Where it has one stretch to write and its cursor stands before it, or nothing
+ * but the cursor to move, it does so by one write; else what it writes is caught until all is there. */
+static void update(struct wb_term *term, const struct wb_cells *cells, const struct changes *changes, bool cursor)
+{
+    bool toggled = cursor != term->cursor_shown;
+    bool many = term->stale || toggled || changes->stretches > 1 || (changes->stretches == 1 && !changes->at_cursor);
+
+    if (many)
+        wb_output_catch(&term->output);
+    if (toggled)
+        curs_set(cursor);
+    if (cursor)
+        move(cells->cursor_row, cells->cursor_col);
+    wnoutrefresh(stdscr);
+    doupdate();
+    if (many)
+        wb_output_release(&term->output);
+    term->cursor_shown = cursor;
+    term->stale = false;
 }
 
 void wb_term_paint(struct wb_term *term, const struct wb_cells *cells)
 {
     int rows = cells->rows < LINES ? cells->rows : LINES, cols = cells->cols < COLS ? cells->cols : COLS;
-    bool changed = term->stale;
 
     if (term->painted.rows != cells->rows || term->painted.cols != cells->cols) {
         wb_cells_resize(&term->painted, cells->rows, cells->cols);
-        term->stale = changed = true;
+        term->stale = true;
     }
     if (term->stale) {
         erase();
         clearok(curscr, TRUE);
     }
-    cchar_t *entries = wb_alloc_array((size_t)cols + 2, sizeof *entries);
-    for (int row = 0; row < rows; row++) {
-        size_t start = (size_t)row * (size_t)cells->cols;
-        changed |= paint_row(term, row, cells->cell + start, term->painted.cell + start, cols, entries);
-    }
-    free(entries);
-    term->stale = false;
-
+    struct changes changes = put_rows(term, cells, rows, cols);
     bool cursor = cells->cursor_row >= 0 && cells->cursor_row < rows && cells->cursor_col < cols;
-    if (cursor != term->cursor_shown) {
-        curs_set(cursor);
-        term->cursor_shown = cursor;
-        changed = true;
-    }
-    if (cursor &&
-        (changed || cells->cursor_row != term->painted.cursor_row || cells->cursor_col != term->painted.cursor_col)) {
-        move(cells->cursor_row, cells->cursor_col);
-        changed = true;
-    }
+    bool moved = cells->cursor_row != term->painted.cursor_row || cells->cursor_col != term->painted.cursor_col;
+    if (term->stale || changes.stretches || cursor != term->cursor_shown || (cursor && moved))
+        update(term, cells, &changes, cursor);
     term->painted.cursor_row = cells->cursor_row;
     term->painted.cursor_col = cells->cursor_col;
-    if (!changed)
-        return;
-    wnoutrefresh(stdscr);
-    doupdate();
 }
 
 void wb_term_redraw(struct wb_term *term)

@@ -52,6 +52,9 @@ void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal))
     }
     sigprocmask(SIG_BLOCK, &set, &signals->mask_before);
     signals->fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    /* Until curses has opened: it then leaves this signal alone, where it would else have it ignored during each update
+     * of the screen, which costs two system calls a key and throws away one that waits to be read. */
+    signal(SIGTSTP, SIG_IGN);
 }
 
 void wb_signals_take_back(struct wb_signals *signals)

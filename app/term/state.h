@@ -3,11 +3,13 @@
 #define WB_TERM_STATE_H
 
 #include "input.h"
+#include "output.h"
 #include "signals.h"
 #include "theme.h"
 
 struct wb_term {
     SCREEN *screen;
+    struct wb_output output;
     struct wb_input input;
     struct wb_signals signals;
     struct wb_look looks[WB_STYLE_COUNT];

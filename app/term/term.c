@@ -48,6 +48,7 @@ static void restore(void)
 {
     if (isendwin())
         return;
+    wb_output_let_go();
     modes(false);
     endwin();
 }
@@ -152,7 +153,7 @@ static bool locale_is_utf8(void)
 }
 
 /* A terminal that cannot put its cursor anywhere cannot show a screen. */
-static SCREEN *open_screen(struct wb_error *err)
+static SCREEN *open_screen(struct wb_output *output, struct wb_error *err)
 {
     const char *name = getenv("TERM");
 
@@ -168,13 +169,15 @@ static SCREEN *open_screen(struct wb_error *err)
     }
     use_env(FALSE);
     use_tioctl(TRUE);
-    SCREEN *screen = newterm(NULL, stdout, stdin);
+    wb_output_open(output);
+    SCREEN *screen = output->file ? newterm(NULL, output->file, stdin) : NULL;
     if (screen && capability("cup"))
         return screen;
     if (screen) {
         endwin();
         delscreen(screen);
     }
+    wb_output_close(output);
     wb_fail(err, WB_FAILED,
             "The terminal \"%s\" (the variable TERM) is not known here, or cannot show a screen. Set TERM to one like "
             "xterm-256color, or add --linear to work with plain lines.",
@@ -200,7 +203,7 @@ struct wb_term *wb_term_open(const struct wb_term_options *options, struct wb_er
 
     term->utf8 = locale_is_utf8();
     wb_signals_open(&term->signals, fault);
-    term->screen = open_screen(err);
+    term->screen = open_screen(&term->output, err);
     wb_signals_take_back(&term->signals);
     if (!term->screen) {
         wb_signals_close(&term->signals);
@@ -280,6 +283,7 @@ void wb_term_close(struct wb_term *term)
     wb_on_out_of_memory(NULL);
     wb_signals_close(&term->signals);
     delscreen(term->screen);
+    wb_output_close(&term->output);
     wb_term_input_fini(&term->input);
     wb_cells_fini(&term->painted);
     wb_str_fini(&term->title);

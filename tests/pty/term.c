@@ -405,21 +405,28 @@ START_TEST(a_crash_leaves_the_terminal_usable)
 }
 END_TEST
 
-START_TEST(an_editor_gets_the_terminal_and_gives_it_back)
+/* The program with an editor that is a script: it says so once it runs, which is when the terminal is its own. */
+static struct vt *start_with_editor(const char *script)
 {
-    char script[96];
-    snprintf(script, sizeof script, "%s/editor", home);
-    FILE *out = fopen(script, "w");
+    char path[96], editor[112];
+
+    snprintf(path, sizeof path, "%s/editor", home);
+    FILE *out = fopen(path, "w");
     ck_assert_ptr_nonnull(out);
-    fputs("#!/bin/sh\nstty -a | grep -q ' icanon' && echo EDITOR RUNS\nread line\nexit 3\n", out);
+    fprintf(out, "#!/bin/sh\nstty -a | grep -q ' icanon' && echo EDITOR RUNS\n%s\n", script);
     fclose(out);
-    chmod(script, 0700);
-    char editor[112];
-    snprintf(editor, sizeof editor, "EDITOR=%s", script);
+    chmod(path, 0700);
+    snprintf(editor, sizeof editor, "EDITOR=%s", path);
     const char *const env[] = {editor, NULL};
     struct vt *vt = start_with(env, "0", 24, 80);
-
     vt_expect(vt, "READY");
+    return vt;
+}
+
+START_TEST(an_editor_gets_the_terminal_and_gives_it_back)
+{
+    struct vt *vt = start_with_editor("read line; exit 3");
+
     vt_send(vt, "text");
     vt_key(vt, "Ctrl-E");
     vt_expect(vt, "EDITOR RUNS");
@@ -438,19 +445,14 @@ END_TEST
 /* Ctrl-C typed at the editor ends the editor, and nothing else. */
 START_TEST(what_is_typed_at_an_editor_is_not_for_us)
 {
-    static const char *const env[] = {"EDITOR=cat", NULL};
-    struct vt *vt = start_with(env, "0", 24, 80);
+    struct vt *vt = start_with_editor("exec cat");
 
-    vt_expect(vt, "READY");
     vt_send(vt, "text");
     vt_expect(vt, "4 bytes");
-    unlink(file);
-    ck_assert_int_eq(mkfifo(file, 0600), 0); /* cat waits for it */
     vt_key(vt, "Ctrl-E");
-    vt_expect_gone(vt, "READY");
+    vt_expect(vt, "EDITOR RUNS");
     vt_send(vt, "\003");
     vt_expect(vt, "editor ended 130");
-    unlink(file);
     vt_send(vt, "!");
     vt_expect(vt, "text!");
     quit(vt);
@@ -595,6 +597,38 @@ START_TEST(no_control_character_leaks)
 }
 END_TEST
 
+/* What the accent and an answer look like under each theme: colours by number, -1 for none. */
+static const struct {
+    const char *theme, *env[3];
+    int accent, answer, back;
+} themes[] = {
+    {"0", {NULL}, 5, -1, -1},          {"1", {NULL}, 11, 14, 0},
+    {"2", {NULL}, -1, -1, -1},         {"0", {"NO_COLOR=1"}, -1, -1, -1},
+    {"1", {"NO_COLOR=1"}, -1, -1, -1}, {"0", {"NO_COLOR="}, 5, -1, -1}, /* set, and empty: does not count */
+    {"0", {"TERM=xterm"}, 5, -1, -1},  {"1", {"TERM=xterm"}, 3, 6, 0},  /* eight colours: the plain one, bold */
+    {"1", {"TERM=vt100"}, -1, -1, -1},
+};
+
+/* The line at the bottom, which is in the accent, is the last that a paint brings: both are judged once it is there. */
+START_TEST(themes_say_the_same)
+{
+    struct vt *vt = start_with(themes[_i].env, themes[_i].theme, 24, 80);
+
+    vt_expect(vt, "READY");
+    vt_send(vt, "x");
+    vt_expect(vt, "key x");
+    struct vt_look accent = vt_look(vt, 23, 0), answer = vt_look(vt, 2, 1);
+    ck_assert_str_eq(vt_row(vt, 2), " x");
+    ck_assert_int_eq(accent.fore, themes[_i].accent);
+    ck_assert_int_eq(answer.fore, themes[_i].answer);
+    ck_assert_int_eq(accent.back, themes[_i].back);
+    ck_assert_int_eq(answer.back, themes[_i].back);
+    ck_assert(accent.bold);
+    quit(vt);
+    vt_free(vt);
+}
+END_TEST
+
 /* A typed key costs few bytes on a line, which counts where the line is slow. */
 START_TEST(a_key_is_cheap)
 {
@@ -645,6 +679,7 @@ static void tests(TCase *tcase)
     tcase_add_loop_test(tcase, terminals_known_and_unknown, 0, ROWS(terminals));
     tcase_add_test(tcase, without_a_terminal_it_says_so);
     tcase_add_test(tcase, no_control_character_leaks);
+    tcase_add_loop_test(tcase, themes_say_the_same, 0, ROWS(themes));
     tcase_add_test(tcase, a_key_is_cheap);
 }
 

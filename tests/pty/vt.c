@@ -100,7 +100,8 @@ static void set_environment(const char *const env[], const char *home)
 /* Whoever runs the tests may ignore signals (a script does so for what it starts with &), and that is inherited. */
 static void as_a_shell_starts_it(void)
 {
-    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCHLD, SIGXFSZ};
+    static const int signals[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGTERM, SIGPIPE,
+                                  SIGTSTP, SIGTTIN, SIGTTOU, SIGCHLD, SIGXFSZ};
     sigset_t none;
 
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
@@ -287,6 +288,33 @@ void vt_send_n(struct vt *vt, const char *bytes, size_t len)
 void vt_send(struct vt *vt, const char *text)
 {
     vt_send_n(vt, text, strlen(text));
+}
+
+/* Bytes that the program has read so far, from anything. */
+static long long bytes_read(const struct vt *vt)
+{
+    char path[64];
+    long long count = 0;
+
+    snprintf(path, sizeof path, "/proc/%d/io", (int)vt->pid);
+    FILE *in = fopen(path, "r");
+    ck_assert_ptr_nonnull(in);
+    ck_assert_int_eq(fscanf(in, "rchar: %lld", &count), 1);
+    fclose(in);
+    return count;
+}
+
+void vt_send_taken(struct vt *vt, const char *text)
+{
+    int64_t deadline = now() + VT_PATIENCE;
+    long long wanted = bytes_read(vt) + (long long)strlen(text);
+
+    vt_send(vt, text);
+    /* Reading wakes nobody here, so that it is looked for again and again. */
+    while (bytes_read(vt) < wanted) {
+        ck_assert_msg(now() < deadline, "the program does not read what is typed:\n%s", vt_screen(vt));
+        wait_for(vt, now() + 2, 0);
+    }
 }
 
 void vt_paste(struct vt *vt, const char *text, size_t len)
@@ -513,26 +541,6 @@ bool vt_wait_raw(struct vt *vt, const char *bytes, int ms)
     return wait_until(vt, has_written, bytes, ms);
 }
 
-static bool has_taken(struct vt *vt, const void *nothing)
-{
-    int unread = 0;
-    (void)nothing;
-    return ioctl(vt->slave, FIONREAD, &unread) == 0 && unread == 0;
-}
-
-bool vt_wait_taken(struct vt *vt, int ms)
-{
-    int64_t deadline = now() + ms;
-
-    /* Reading wakes nobody here: it is looked for every millisecond. */
-    while (!has_taken(vt, NULL))
-        if (now() >= deadline || vt->ended)
-            return false;
-        else
-            wait_for(vt, now() + 2, 0);
-    return true;
-}
-
 bool vt_wait_exit(struct vt *vt, int *status, int ms)
 {
     if (!wait_until(vt, has_ended, NULL, ms))
@@ -548,6 +556,19 @@ void vt_cursor(struct vt *vt, int *row, int *col, bool *visible)
     *row = vt->cursor.row;
     *col = vt->cursor.col;
     *visible = vt->cursor_visible;
+}
+
+struct vt_look vt_look(struct vt *vt, int row, int col)
+{
+    VTermScreenCell cell;
+
+    vterm_screen_get_cell(vt->screen, (VTermPos){.row = row, .col = col}, &cell);
+    return (struct vt_look){
+        .fore = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg) ? -1 : cell.fg.indexed.idx,
+        .back = VTERM_COLOR_IS_DEFAULT_BG(&cell.bg) ? -1 : cell.bg.indexed.idx,
+        .bold = cell.attrs.bold,
+        .reverse = cell.attrs.reverse,
+    };
 }
 
 const char *vt_title(struct vt *vt)

@@ -22,6 +22,9 @@ void vt_home_drop(char *home); /* with all that is in it */
 
 void vt_send(struct vt *vt, const char *text);
 void vt_send_n(struct vt *vt, const char *bytes, size_t len); /* reads what the program writes meanwhile */
+/* Sends, and waits until the program has read it, be it that nothing comes of it. It must read nothing else meanwhile.
+ */
+void vt_send_taken(struct vt *vt, const char *text);
 void vt_key(struct vt *vt, const char *name);   /* "Ctrl-Left", "Shift-Tab", "F1", "Enter", "a": as xterm sends it */
 void vt_keys(struct vt *vt, const char *names); /* several, spaces between */
 void vt_paste(struct vt *vt, const char *text, size_t len); /* bracketed */
@@ -36,13 +39,18 @@ bool vt_wait_text(struct vt *vt, const char *text, int ms);
 bool vt_wait_gone(struct vt *vt, const char *text, int ms);
 bool vt_wait_cursor(struct vt *vt, int row, int col, int ms);
 bool vt_wait_raw(struct vt *vt, const char *bytes, int ms); /* in what the program has written since vt_raw_forget */
-bool vt_wait_taken(struct vt *vt, int ms);                  /* the program has read all that was typed */
 bool vt_wait_exit(struct vt *vt, int *status, int ms);      /* the status of waitpid */
 
 const char *vt_screen(struct vt *vt); /* all rows, trailing blanks left out; valid until the next call */
 const char *vt_row(struct vt *vt, int row);
 bool vt_shows(struct vt *vt, const char *text);
 void vt_cursor(struct vt *vt, int *row, int *col, bool *visible);
+/* How a cell looks: colours by their number among the terminal's own, -1 where it has none of its own. */
+struct vt_look {
+    int fore, back;
+    bool bold, reverse;
+};
+struct vt_look vt_look(struct vt *vt, int row, int col);
 const char *vt_title(struct vt *vt);
 int vt_bells(const struct vt *vt);
 const char *vt_raw(const struct vt *vt, size_t *len); /* every byte the program has written */
