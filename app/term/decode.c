@@ -16,7 +16,8 @@ enum { MARKER = sizeof paste_end - 1 };
 enum {
     /* Milliseconds to wait for the rest. */
     ESCAPE_WAIT = 25,
-    PASTE_WAIT = 1000, /* a paste whose end never comes is kept as it stands */
+    CHARACTER_WAIT = 1000, /* its first bytes mean nothing else, so that nobody is kept waiting */
+    PASTE_WAIT = 1000,     /* a paste whose end never comes is kept as it stands */
     AFTER_PASTE_WAIT = 20,
     FLOOD_WAIT = 20,
 
@@ -217,7 +218,7 @@ static size_t flood_len(const char *bytes, size_t len)
         text--;
     /* One line and its Enter: as if typed. */
     bool lines = memchr(bytes, '\r', text) || memchr(bytes, '\n', text);
-    return lines || !text ? end : whole_characters(bytes, text);
+    return whole_characters(bytes, lines || !text ? end : text);
 }
 
 static int next_of_text(struct wb_decoder *decoder, bool settled, struct wb_event *event, size_t *len)
@@ -236,7 +237,7 @@ static int next_of_text(struct wb_decoder *decoder, bool settled, struct wb_even
     } else if (waiting >= LINES_RUN) {
         struct run run = measure_run(bytes, waiting);
         if (run.lines && run.len >= LINES_RUN && run.longest >= LINE_IN_RUN)
-            *len = run.with_end;
+            *len = whole_characters(bytes, run.with_end);
         else if (run.len >= TEXT_RUN && !run.lines)
             *len = whole_characters(bytes, run.len);
     }
@@ -265,7 +266,7 @@ int wb_decoder_next(struct wb_decoder *decoder, bool settled, struct wb_event *e
         }
         took = wb_decode_one(decoder, bytes, decoder->waiting.len - decoder->at, settled, event, &nothing);
         if (!took)
-            return ESCAPE_WAIT;
+            return (unsigned char)*bytes < 0x80 ? ESCAPE_WAIT : CHARACTER_WAIT;
         take(decoder, took);
         if (nothing)
             continue;

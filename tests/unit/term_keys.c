@@ -247,7 +247,7 @@ static const struct {
     {"first line\rsecond line\r\t", "<first line\nsecond line\n|0> Tab "},
     {"0123456789012345678901234567890123456789012345678901234567890123\r",
      "<0123456789012345678901234567890123456789012345678901234567890123|0> Enter "},
-    {"first line\rand cut \xe4\xbd", "<first line\nand cut |2> "},
+    {"first line\rand cut \xe4\xbd", "<first line\nand cut |0> "},
 };
 
 START_TEST(text_at_once_is_a_paste)
@@ -277,6 +277,40 @@ START_TEST(a_flood_is_a_paste_and_keys_are_keys)
         ck_assert(wb_starts_with(wb_str_text(&out), "Down Ctrl-Right Down "));
         ck_assert_ptr_null(strchr(out.data, '<'));
     }
+    wb_str_fini(&in);
+    wb_str_fini(&out);
+}
+END_TEST
+
+/* A flood may stall anywhere, also inside a character: what was pasted is all there, in however many pieces. */
+START_TEST(a_flood_that_stalls_loses_nothing)
+{
+    struct wb_str in = {0}, out = {0};
+    struct wb_decoder decoder;
+    struct wb_event event;
+    char utf8[4];
+
+    while (in.len < 3000)
+        wb_str_add(&in, _i % 2 ? "caf\u00e9 and \u4f60\u597d \U0001F600 " : "caf\u00e9 and \u4f60\u597d \U0001F600\n");
+    wb_decoder_init(&decoder);
+    size_t first = (_i < 80 ? 1500 : 20) + (size_t)_i / 2;
+    wb_decoder_feed(&decoder, in.data, first);
+    for (int part = 0; part < 2; part++) {
+        int wait = wb_decoder_next(&decoder, false, &event);
+        while (wait == 0 || (wait > 0 && wait < 500)) { /* what is waited for longer comes meanwhile */
+            if (wait == 0 && event.kind == WB_EVENT_PASTE)
+                wb_str_add_n(&out, event.text.data, event.text.len);
+            else if (wait == 0 && event.key == WB_KEY_ENTER)
+                wb_str_add(&out, "\n");
+            else if (wait == 0)
+                wb_str_add_n(&out, utf8, wb_utf8_encode(event.key, utf8));
+            wait = wb_decoder_next(&decoder, wait > 0, &event);
+        }
+        if (part == 0)
+            wb_decoder_feed(&decoder, in.data + first, in.len - first);
+    }
+    ck_assert_msg(wb_same(wb_str_text(&out), in.data), "torn after %zu bytes", first);
+    wb_decoder_fini(&decoder);
     wb_str_fini(&in);
     wb_str_fini(&out);
 }
@@ -338,6 +372,7 @@ END_TEST
 
 static void tests(TCase *tcase)
 {
+    tcase_add_loop_test(tcase, a_flood_that_stalls_loses_nothing, 0, 120);
     tcase_add_loop_test(tcase, names_go_both_ways, 0, ROWS(names));
     tcase_add_test(tcase, names_are_read_kindly);
     tcase_add_test(tcase, any_key_has_a_name_that_fits);
