@@ -213,12 +213,38 @@ static bool right_kind(struct wb_span json, struct wb_error *err)
     return version >= 1 || wb_fail(err, WB_INVALID, "it does not say which version it is");
 }
 
-/* A person's own copy holds private answers: it is refused even where it was sent by mistake. */
-static bool not_own_copy(struct wb_span json, struct wb_error *err)
+static size_t after_blanks(struct wb_span json, size_t at)
 {
-    return !find(json, 0,
-                 "\"own_copy\":true") || /* our own writer never writes that into a text without escaping quotes */
-           wb_fail(err, WB_INVALID, "it is somebody's own copy, with private answers; it was not read. Tell them");
+    while (at < json.len && memchr(" \t\r\n", json.data[at], 4))
+        at++;
+    return at;
+}
+
+/* Whether a member of this name has this value, however the file is spaced. Inside of texts quotes are escaped, so a
+ * text never looks like one. */
+static bool has_member(struct wb_span json, const char *name, const char *value)
+{
+    size_t wanted = strlen(value);
+    for (const char *at = find(json, 0, name); at; at = find(json, (size_t)(at - json.data) + 1, name)) {
+        size_t colon = after_blanks(json, (size_t)(at - json.data) + strlen(name));
+        if (colon >= json.len || json.data[colon] != ':')
+            continue;
+        size_t start = after_blanks(json, colon + 1);
+        if (start + wanted <= json.len && memcmp(json.data + start, value, wanted) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A person's own copy holds private answers, and a page for the head only a few lines, which would pass for all there
+ * are: both are refused even where they were sent by mistake. */
+static bool meant_for_the_coach(struct wb_span json, struct wb_error *err)
+{
+    if (has_member(json, "\"own_copy\"", "true"))
+        return wb_fail(err, WB_INVALID,
+                       "it is somebody's own copy, with private answers; it was not read. Tell them");
+    return !has_member(json, "\"page\"", "\"head\"") ||
+           wb_fail(err, WB_INVALID, "it is a page for their head, not for you; ask for an export without --page");
 }
 
 bool wb_response_parse(struct wb_span file, struct wb_str *body, char digest[static WB_DIGEST_HEX],
@@ -229,7 +255,7 @@ bool wb_response_parse(struct wb_span file, struct wb_str *body, char digest[sta
         return false;
     if (!wb_utf8_valid(json.data, json.len, NULL) || memchr(json.data, 0, json.len))
         return wb_fail(err, WB_INVALID, "it is not UTF-8 text, or damaged");
-    if (!right_kind(json, err) || !not_own_copy(json, err) || !verify(json, digest, err))
+    if (!right_kind(json, err) || !meant_for_the_coach(json, err) || !verify(json, digest, err))
         return false;
     wb_str_add_n(body, json.data, json.len);
     return true;

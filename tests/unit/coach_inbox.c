@@ -202,9 +202,24 @@ START_TEST(own_copy)
 {
     json_t *tree = export_json(&ada);
     json_object_set_new(tree, "own_copy", json_true());
-    char *text = signed_text(tree);
+    char *spaced = json_dumps(tree, JSON_INDENT(4)), *text = signed_text(tree); /* as another program writes it anew */
     struct wb_add_result result = add_text("own.json", text);
     assert_refused(&result, WB_ADDED_REFUSED, "own copy");
+    result = add_text("spaced.json", spaced);
+    assert_refused(&result, WB_ADDED_REFUSED, "own copy");
+    free(spaced);
+    free(text);
+}
+END_TEST
+
+START_TEST(page_for_the_head)
+{
+    json_t *tree = export_json(&ada);
+    json_object_set_new(tree, "page", json_string("head"));
+    char *text = signed_text(tree);
+    struct wb_add_result result = add_text("head.json", text);
+    assert_refused(&result, WB_ADDED_REFUSED, "page for their head");
+    ck_assert_uint_eq(count_clients(), 0);
     free(text);
 }
 END_TEST
@@ -359,6 +374,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, no_export, 0, ROWS(files));
     tcase_add_loop_test(tcase, signed_but_wrong, 0, 5);
     tcase_add_test(tcase, own_copy);
+    tcase_add_test(tcase, page_for_the_head);
     tcase_add_test(tcase, newer_minor);
     tcase_add_loop_test(tcase, in_other_clothes, 0, 3);
     tcase_add_test(tcase, a_link);
