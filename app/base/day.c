@@ -132,7 +132,7 @@ static bool no_day(struct wb_day day, char out[static WB_DAY_SIZE])
 char *wb_day_long(struct wb_day day, char out[static WB_DAY_SIZE])
 {
     if (!no_day(day, out))
-        snprintf(out, WB_DAY_SIZE, "%s %d %s %d", weekdays[wb_day_weekday(day)], day.day, months[day.month - 1],
+        snprintf(out, WB_DAY_SIZE, "%s %d %s %04d", weekdays[wb_day_weekday(day)], day.day, months[day.month - 1],
                  day.year);
     return out;
 }

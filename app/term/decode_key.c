@@ -153,8 +153,8 @@ static uint32_t csi_key(const char *body, size_t len, char final)
         with |= final == '^' || final == '@' ? WB_CTRL : 0;
         with |= final == '$' || final == '@' ? WB_SHIFT : 0;
         for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-            if (numbers[i].number == number[0])
-                return numbers[i].key | with;
+            if (numbers[i].number == number[0]) /* a paste starts plainly, or not at all */
+                return with && numbers[i].key == WB_KEY_PASTE_START ? WB_KEY_NONE : numbers[i].key | with;
         return WB_KEY_NONE;
     }
     for (size_t i = 0; i < sizeof finals / sizeof *finals; i++)

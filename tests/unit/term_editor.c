@@ -20,16 +20,6 @@ struct bench {
     bool refuses;
 };
 
-/* True where `at` stands between clusters, found by walking from the start. */
-static bool between(const struct wb_str *text, size_t at)
-{
-    size_t here = 0;
-
-    while (here < at)
-        here = wb_cluster_next(wb_str_text(text), text->len, here);
-    return here == at;
-}
-
 static struct wb_span text_of(void *data)
 {
     struct bench *bench = data;
@@ -43,8 +33,8 @@ static bool change(void *data, size_t at, size_t remove, const char *text, size_
     if (bench->refuses)
         return false;
     ck_assert_uint_le(at + remove, bench->text.len);
-    ck_assert(between(&bench->text, at));
-    ck_assert(between(&bench->text, at + remove));
+    ck_assert(between_clusters(&bench->text, at));
+    ck_assert(between_clusters(&bench->text, at + remove));
     wb_str_splice(&bench->text, at, remove, text, len);
     bench->changes++;
     return true;
@@ -306,7 +296,7 @@ static void assert_sound(struct bench *bench)
     const struct wb_editor *editor = &bench->editor;
 
     ck_assert_uint_le(editor->caret, bench->text.len);
-    ck_assert(between(&bench->text, editor->caret));
+    ck_assert(between_clusters(&bench->text, editor->caret));
     ck_assert_uint_le(editor->anchor, bench->text.len);
     assert_rows(bench);
     draw(bench);
@@ -382,7 +372,7 @@ static void act(struct bench *bench, uint32_t *state)
         wb_editor_measure(&bench->editor, cols, bench->cells.rows);
     } else { /* the owner undoes something */
         size_t at = bench->text.len ? which % bench->text.len : 0;
-        while (!between(&bench->text, at))
+        while (!between_clusters(&bench->text, at))
             at--;
         size_t end = wb_cluster_next(wb_str_text(&bench->text), bench->text.len, at);
         wb_str_splice(&bench->text, at, end - at, which & 64 ? "new words" : "", which & 64 ? 9 : 0);
@@ -582,7 +572,7 @@ START_TEST(far_places_are_reached_at_once)
     if (_i == 0) /* without paragraphs a row may end early where rows were first begun */
         assert_rows(&bench);
     draw(&bench);
-    ck_assert(between(&bench.text, bench.editor.caret));
+    ck_assert(between_clusters(&bench.text, bench.editor.caret));
     wb_editor_wheel(&bench.editor, -20000);
     draw(&bench);
     press(&bench, "Ctrl-Home");

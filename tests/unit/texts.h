@@ -3,6 +3,7 @@
 #define WB_TESTS_TEXTS_H
 
 #include "base/str.h"
+#include "base/text.h"
 
 #include <stdint.h>
 
@@ -73,6 +74,16 @@ static inline void mix(struct wb_str *out, uint32_t seed, size_t count)
 
     for (size_t i = 0; i < count; i++)
         wb_str_add(out, pieces[next_random(&state) % PIECES]);
+}
+
+/* True where `at` stands between clusters, found by walking from the start. */
+static inline bool between_clusters(const struct wb_str *text, size_t at)
+{
+    size_t here = 0;
+
+    while (here < at)
+        here = wb_cluster_next(wb_str_text(text), text->len, here);
+    return here == at;
 }
 
 #endif
