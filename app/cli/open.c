@@ -109,7 +109,10 @@ static bool on_screen(struct wb_session *session, const struct wanted *wanted, s
         go(&ui, wanted);
     else
         wb_ui_push(&ui, &wb_screen_welcome, NULL);
-    if (wb_session_recovered(session))
+    if (wb_session_read_only(session))
+        wb_ui_say(&ui, "%s. Here you can read; Ctrl-P, then \"%s\", takes over.", wb_session_read_only(session),
+                  wb_commands[WB_DO_TAKE_OVER].label);
+    else if (wb_session_recovered(session))
         wb_ui_say(&ui, "The last session was cut off. Recovered: everything that you had typed.");
     bool done = wb_ui_run(&ui, err);
     wb_ui_fini(&ui);

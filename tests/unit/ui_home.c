@@ -126,6 +126,28 @@ START_TEST(test_all_done)
 }
 END_TEST
 
+/* From 100 columns on the outline stands at the left, with every title in full. */
+START_TEST(test_outline_is_whole)
+{
+    static const char long_title[] =
+        "workbook: before-the-workshop\nversion: 1\ntitle: T\nlanguage: en-GB\nsections:\n"
+        "  - id: one\n    title: Part one\n    exercises:\n"
+        "      - id: a\n        title: Where you and the people around you meet\n        prompts:\n"
+        "          - {id: a, type: text, label: Question A}\n"
+        "      - id: b\n        title: After it\n        relevant: {prompt: a, is: never}\n        prompts:\n"
+        "          - {id: b, type: text, label: Question B}\n";
+    ui_close();
+    ui_open_with(long_title, second, 40, 120);
+    push(&wb_screen_exercise,
+         &(struct wb_exercise_argument){.exercise = prompt_of("before-the-workshop", "a")->exercise});
+    SEES("▸ Where you and the people  ");
+    SEES("  around you meet\n");
+    push(&wb_screen_exercise,
+         &(struct wb_exercise_argument){.exercise = prompt_of("before-the-workshop", "b")->exercise});
+    SEES("Nothing on this page is asked of you");
+}
+END_TEST
+
 /* A long message is read whole, also in a narrow window, and never lies over the cursor. */
 START_TEST(test_message_is_whole)
 {
@@ -150,6 +172,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_short_route);
     tcase_add_test(tcase, test_all_done);
     tcase_add_test(tcase, test_message_is_whole);
+    tcase_add_test(tcase, test_outline_is_whole);
 }
 
 int main(void)

@@ -95,7 +95,12 @@ int wb_page_flow_end(struct wb_page *page, const struct wb_area *area)
     int row = 0;
     struct wb_area text = wb_area_part(area, 0, 2, 1000, area->cols - 2);
     struct wb_area inside = wb_area_part(area, 0, WB_PAGE_INDENT, 1000, area->cols - WB_PAGE_INDENT);
-    if (page->coach_reads)
+    if (page->count == 0) /* opened by name, though other answers lead past it */
+        row += wb_put_wrapped(&text, row, 0, WB_STYLE_TEXT,
+                              "Nothing on this page is asked of you: it fits other settings or roles than the ones you "
+                              "gave.") +
+               1;
+    else if (page->coach_reads)
         row += wb_put_wrapped(&text, row, 0, WB_STYLE_DIM, page->coach_reads) + 1;
     row += flow_left_empty(page, &inside, row);
     page->next_row = row;
