@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -31,8 +32,8 @@ static char *make_room(void)
 static void wipe(const char *path)
 {
     struct stat st;
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd >= 0 && fstat(fd, &st) == 0) {
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK); /* a pipe would wait for a reader */
+    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
         static const char zeros[4096];
         for (off_t at = 0; at < st.st_size; at += (off_t)sizeof zeros)
             if (pwrite(fd, zeros, sizeof zeros, at) < 0)
@@ -41,7 +42,24 @@ static void wipe(const char *path)
     }
     if (fd >= 0)
         close(fd);
-    unlink(path);
+    if (unlink(path) != 0)
+        rmdir(path);
+}
+
+/* Everything that stands in the private directory, the editor's own copies (answer.txt~, .answer.txt.swp) too. */
+static void clear_room(const char *dir)
+{
+    DIR *room = opendir(dir);
+    for (struct dirent *entry; room && (entry = readdir(room));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *path = wb_path_join(dir, entry->d_name);
+        wipe(path);
+        free(path);
+    }
+    if (room)
+        closedir(room);
+    rmdir(dir);
 }
 
 static const char *editor(void)
@@ -71,13 +89,14 @@ static bool run(struct wb_ui *ui, const char *command, const char *path, struct 
     return done;
 }
 
-static bool take_back(struct wb_ui *ui, const struct wb_prompt *prompt, const char *path, struct wb_error *err)
+static bool take_back(struct wb_ui *ui, const struct wb_prompt *prompt, const char *path, size_t *left_out,
+                      struct wb_error *err)
 {
     struct wb_str raw = {0}, clean = {0};
     struct wb_span old;
     bool done = wb_file_read(path, MOST_BYTES, &raw, err);
     if (done) {
-        wb_clean(&clean, wb_str_text(&raw), raw.len, WB_CLEAN_KEEP);
+        *left_out = wb_clean(&clean, wb_str_text(&raw), raw.len, WB_CLEAN_KEEP);
         bool had_newline = wb_session_text(ui->session, prompt, "", &old) && old.len && old.data[old.len - 1] == '\n';
         if (!had_newline && clean.len && clean.data[clean.len - 1] == '\n') /* editors end a file with one */
             wb_str_splice(&clean, clean.len - 1, 1, "", 0);
@@ -114,11 +133,14 @@ void wb_external_edit(struct wb_ui *ui, const struct wb_prompt *prompt)
     }
     char *path = wb_path_join(dir, "answer.txt");
     wb_session_text(ui->session, prompt, "", &text);
+    size_t left_out = 0;
     bool done = wb_file_write(path, text.data, text.len, true, &err) && run(ui, command, path, &err) &&
-                take_back(ui, prompt, path, &err);
+                take_back(ui, prompt, path, &left_out, &err);
     wb_ui_outcome(ui, done, &err);
-    wipe(path);
-    rmdir(dir);
+    if (done && left_out > 0)
+        wb_ui_say(ui, "%zu unreadable %s left out of what your editor wrote.", left_out,
+                  left_out == 1 ? "byte was" : "bytes were");
+    clear_room(dir);
     free(path);
     free(dir);
 }

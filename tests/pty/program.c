@@ -1,0 +1,134 @@
+/* The program itself in a terminal, where the world around it misbehaves: editors that fail, a disk that is full. */
+#include "vt.h"
+
+#include "../unit/unit.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+static char *home, runtime[96], data[96];
+
+static void set_up(void)
+{
+    home = vt_home();
+    snprintf(runtime, sizeof runtime, "%s/run", home);
+    snprintf(data, sizeof data, "%s/data", home);
+    ck_assert_int_eq(mkdir(runtime, 0700), 0);
+}
+
+static void tear_down(void)
+{
+    vt_home_drop(home);
+}
+
+/* Opened at the workbook with one question of each type; the first is a long text. `start` goes past the welcome. */
+static struct vt *start_again(const char *shell_before, const char *editor)
+{
+    char command[512], variable[160], room[128], books[512];
+    const char *program = getenv("WORKBOOK"), *cases = getenv("CASES");
+    ck_assert(program && cases);
+    snprintf(command, sizeof command, "%s exec %s --data %s open one-of-each", shell_before, program, data);
+    snprintf(variable, sizeof variable, "EDITOR=%s", editor ? editor : "");
+    snprintf(room, sizeof room, "XDG_RUNTIME_DIR=%s", runtime);
+    snprintf(books, sizeof books, "WORKBOOK_PATH=%s", cases);
+    const char *const argv[] = {"/bin/sh", "-c", command, NULL}, *const env[] = {variable, room, books, NULL};
+    return vt_spawn(argv, env, home, 24, 80);
+}
+
+static struct vt *start(const char *shell_before, const char *editor)
+{
+    struct vt *vt = start_again(shell_before, editor);
+    vt_expect(vt, "Enter");
+    vt_key(vt, "Enter");
+    vt_expect(vt, "Tell it.");
+    return vt;
+}
+
+static const struct {
+    const char *script, *shows; /* on the screen afterwards */
+    const char *not_shown;
+} editors[] = {
+    {"cp \"$1\" \"$1~\"; cp \"$1\" \"$(dirname \"$1\")/.answer.txt.swp\"; echo 'and more' >>\"$1\"", "and more", NULL},
+    {"printf 'good \\377\\376 words\\n' >\"$1\"", "2 unreadable bytes were left out", NULL},
+    {"printf 'half' >\"$1\"; exit 3", "ended with status 3", "half"},
+    {"rm \"$1\"", "cannot read", NULL},
+    {"rm \"$1\"; mkdir \"$1\"", "cannot read", NULL},
+    {"rm \"$1\"; mkfifo \"$1\"", "cannot read", NULL},
+};
+
+/* Whatever an editor does, the answer is what it was or what was written, and no copy of it stays behind. */
+START_TEST(an_editor_leaves_nothing_behind)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/editor", home);
+    FILE *out = fopen(path, "w");
+    ck_assert_ptr_nonnull(out);
+    fprintf(out, "#!/bin/sh\necho EDITOR RUNS\n%s\n", editors[_i].script);
+    fclose(out);
+    chmod(path, 0700);
+    struct vt *vt = start("", path);
+    vt_send(vt, "my own words");
+    vt_expect(vt, "my own words");
+    vt_raw_forget(vt);
+    vt_key(vt, "Ctrl-O");
+    ck_assert(vt_wait_raw(vt, "EDITOR RUNS", VT_PATIENCE));
+    vt_expect(vt, "Tell it.");
+    vt_expect(vt, editors[_i].shows);
+    if (editors[_i].not_shown)
+        ck_assert(!vt_shows(vt, editors[_i].not_shown));
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    DIR *room = opendir(runtime);
+    ck_assert_ptr_nonnull(room);
+    for (struct dirent *entry; (entry = readdir(room));)
+        ck_assert_msg(entry->d_name[0] == '.', "%s was left behind", entry->d_name);
+    closedir(room);
+    vt_free(vt);
+}
+END_TEST
+
+/* A limit on file sizes is a disk that fills up while somebody types; raising it is room made. */
+START_TEST(a_full_disk_is_said_and_saved_by_itself_later)
+{
+    struct vt *vt = start("ulimit -S -f 200;", NULL);
+    for (int i = 0; i < 200 && !vt_shows(vt, "NOT SAVED"); i++)
+        vt_send_taken(vt, "x");
+    vt_expect(vt, "NOT SAVED: ");
+    vt_send(vt, " still here");
+    vt_expect(vt, "still here");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect(vt, "type the word leave");
+    vt_key(vt, "Enter"); /* no word, no leaving */
+    vt_expect_gone(vt, "type the word leave");
+    vt_expect(vt, "still here");
+    const struct rlimit room = {RLIM_INFINITY, RLIM_INFINITY};
+    ck_assert_int_eq(prlimit(vt_pid(vt), RLIMIT_FSIZE, &room, NULL), 0);
+    vt_expect_gone(vt, "NOT SAVED");
+    vt_expect(vt, "still here");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    vt_free(vt);
+    vt = start_again("", NULL);
+    vt_expect(vt, "still here");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    vt_free(vt);
+}
+END_TEST
+
+static void fill(TCase *tcase)
+{
+    tcase_add_checked_fixture(tcase, set_up, tear_down);
+    tcase_set_timeout(tcase, 120);
+    tcase_add_loop_test(tcase, an_editor_leaves_nothing_behind, 0, ROWS(editors));
+    tcase_add_test(tcase, a_full_disk_is_said_and_saved_by_itself_later);
+}
+
+int main(void)
+{
+    return run_suite("pty: the program", fill);
+}
