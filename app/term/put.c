@@ -187,16 +187,16 @@ void wb_put_style(const struct wb_area *area, int row, int col, int cols, enum w
     }
 }
 
+/* A thick line rather than blocks: those of neighbouring rows would grow together. */
 void wb_put_bar(const struct wb_area *area, int row, int col, int cols, double part)
 {
-    enum { FULL_BLOCK = 0x2588, EIGHTHS = 8 };
+    enum { WHOLE = 0x2501, HALF = 0x2578 };
 
     if (!(part > 0) || cols <= 0)
         return;
-    int eighths = part >= 1 ? cols * EIGHTHS : (int)(part * cols * EIGHTHS + 0.5);
-    for (int i = 0; i < cols && eighths > 0; i++, eighths -= EIGHTHS) {
-        /* U+2588 is the whole block, U+258F one eighth: they count downwards. */
-        uint32_t code = FULL_BLOCK + (uint32_t)(eighths >= EIGHTHS ? 0 : EIGHTHS - eighths);
+    int halves = part >= 1 ? cols * 2 : (int)(part * cols * 2 + 0.5);
+    for (int i = 0; i < cols && halves > 0; i++, halves -= 2) {
+        uint32_t code = halves >= 2 ? WHOLE : HALF;
         wb_put_glyph(area, row, col + i, WB_STYLE_BAR, (struct wb_glyph){.code = {code}, .count = 1, .width = 1});
     }
 }

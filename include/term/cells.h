@@ -67,7 +67,7 @@ int wb_put_wrapped(const struct wb_area *area, int row, int col, enum wb_style s
 int wb_put_markdown(const struct wb_area *area, int row, int col, enum wb_style style, const char *text);
 void wb_put_rule(const struct wb_area *area, int row); /* a thin line over the area's width */
 void wb_put_style(const struct wb_area *area, int row, int col, int cols, enum wb_style style); /* restyles a stretch */
-void wb_put_bar(const struct wb_area *area, int row, int col, int cols, double part); /* 0 to 1, eighths of a column where UTF-8 */
+void wb_put_bar(const struct wb_area *area, int row, int col, int cols, double part); /* 0 to 1, in halves of a column */
 void wb_put_glyph(const struct wb_area *area, int row, int col, enum wb_style style, struct wb_glyph glyph);
 void wb_put_blank(const struct wb_area *area); /* all of it that may be drawn on */
 void wb_put_cursor(const struct wb_area *area, int row, int col);

@@ -216,11 +216,11 @@ START_TEST(bars_and_rules)
 
     wb_put_rule(&all, 0);
     wb_put_bar(&all, 1, 0, 4, 0.5);
-    wb_put_bar(&all, 2, 0, 4, 0.3);
+    wb_put_bar(&all, 2, 0, 4, 0.4);
     wb_put_bar(&all, 3, 0, 4, 7);
     wb_put_style(&all, 3, 1, 2, WB_STYLE_SELECTED);
-    assert_shows(true, " \u2500\u2500\u2500\u2500\u2500\n~rrrrr\n \u2588\u2588\n~BB\n \u2588\u258e\n~BB\n "
-                       "\u2588\u2588\u2588\u2588\n~BSSB\n"
+    assert_shows(true, " \u2500\u2500\u2500\u2500\u2500\n~rrrrr\n \u2501\u2501\n~BB\n \u2501\u2578\n~BB\n "
+                       "\u2501\u2501\u2501\u2501\n~BSSB\n"
                        "cursor hidden\n");
     wb_cells_clear(&cells);
     wb_put_bar(&all, 0, 0, 4, 0.0 / 1.0);
