@@ -50,6 +50,8 @@ static int flow_wide(struct wb_rows *rows, const struct wb_home_row *row, const 
     int label = label_cols(rows), col = label + BETWEEN;
     int taken = put_text(area, y, 0, label, style, wb_str_text(&row->label));
     if (row->part >= 0) {
+        for (int i = 0; i < BAR_COLS; i++) /* what is still to do */
+            wb_put(area, y, col + i, WB_STYLE_DIM, "·");
         wb_put_bar(area, y, col, BAR_COLS, row->part);
         col += BAR_COLS + BETWEEN - 1;
     }
