@@ -79,8 +79,10 @@ struct wb_session {
     size_t setting_count, setting_capacity;
 
     struct wb_slot *typing; /* the last step was typed here, and the next may join it */
-    struct wb_place place;
+    struct wb_place place, place_kept; /* where they are; as the file has it */
+    int64_t place_after;               /* the edit that the file's was written after; 0: it has none open */
     bool place_unsaved;
+    bool checked; /* the file was looked at and may be written */
 
     bool failed; /* the last attempt to write failed */
     char reason[96];
@@ -138,7 +140,13 @@ bool wb_session_is_referenced(struct wb_session *session, const struct wb_prompt
 /* kept.c */
 bool wb_kept_settings_read(struct wb_session *session, struct wb_error *err);
 bool wb_kept_settings_save(struct wb_session *session, struct wb_error *err);
-void wb_place_save(struct wb_session *session);
+bool wb_kept_setting_put(struct wb_session *session, const char *name, const char *value); /* tried once */
 void wb_letters_join(struct wb_session *session);
+
+/* place.c */
+void wb_place_read(struct wb_session *session); /* once the answers are as they were left */
+void wb_place_save(struct wb_session *session);
+/* The edits of an answer are about to be a version: where they led is written. */
+void wb_place_pin(struct wb_session *session, const struct wb_slot *slot);
 
 #endif

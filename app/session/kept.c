@@ -1,7 +1,6 @@
-/* What the file keeps of the person's way beside answers: settings, where they are, which letters are shut. */
+/* What the file keeps of the person's way beside answers: settings, which letters are shut. */
 #include "inside.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 static struct wb_own_setting *find(struct wb_session *session, const char *name)
@@ -59,6 +58,12 @@ const char *wb_session_setting(struct wb_session *session, const char *name)
     return setting ? setting->value : NULL;
 }
 
+bool wb_kept_setting_put(struct wb_session *session, const char *name, const char *value)
+{
+    set(session, name, value);
+    return wb_store_set(session->store, name, value, NULL);
+}
+
 bool wb_session_set_setting(struct wb_session *session, const char *name, const char *value, struct wb_error *err)
 {
     if (!wb_session_may_write(session, err))
@@ -71,63 +76,6 @@ bool wb_session_set_setting(struct wb_session *session, const char *name, const 
     bool done = wb_kept_settings_save(session, err);
     wb_session_wrote(session, done);
     return done;
-}
-
-/* ------------------------------------------------------------------ where the person is */
-
-static const char place_name[] = "place";
-
-/* "WORKBOOK/KEY CARET PATH": none of the first two holds a space. */
-struct wb_place wb_way_place(struct wb_session *session)
-{
-    if (session->place.prompt)
-        return session->place;
-    struct wb_place place = {0};
-    const char *text = wb_session_setting(session, place_name);
-    const char *slash = text ? strchr(text, '/') : NULL, *space = slash ? strchr(slash, ' ') : NULL;
-    if (!space)
-        return place;
-    char *workbook = wb_copy_n(text, (size_t)(slash - text));
-    char *key = wb_copy_n(slash + 1, (size_t)(space - slash - 1)), *after;
-    const struct wb_workbook *book = wb_library_book(&session->library, workbook);
-    place.prompt = book ? wb_workbook_prompt(book, key) : NULL;
-    if (!place.prompt && book)
-        place.prompt = wb_workbook_was(book, key);
-    uintmax_t caret = strtoumax(space + 1, &after, 10);
-    if (place.prompt && *after == ' ') {
-        place.caret = (size_t)caret;
-        snprintf(place.path, sizeof place.path, "%s", after + 1);
-    }
-    free(workbook);
-    free(key);
-    session->place = place;
-    return place;
-}
-
-void wb_way_set_place(struct wb_session *session, const struct wb_place *place)
-{
-    if (session->place.prompt == place->prompt && session->place.caret == place->caret &&
-        strcmp(session->place.path, place->path) == 0)
-        return;
-    session->place = *place;
-    if (session->read_only || !place->prompt)
-        return;
-    session->place_unsaved = true;
-    if (!session->unsettled)
-        session->last_change = wb_session_tick();
-}
-
-void wb_place_save(struct wb_session *session)
-{
-    if (!session->place_unsaved)
-        return;
-    const struct wb_place *place = &session->place;
-    struct wb_str text = {0};
-    wb_str_addf(&text, "%s/%s %zu %s", place->prompt->workbook->id, place->prompt->key, place->caret, place->path);
-    session->place_unsaved = false; /* lost where it cannot be written: nobody should be told NOT SAVED for it */
-    set(session, place_name, wb_str_text(&text));
-    wb_store_set(session->store, place_name, wb_str_text(&text), NULL);
-    wb_str_fini(&text);
 }
 
 /* ------------------------------------------------------------------ letters */

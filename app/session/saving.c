@@ -165,6 +165,7 @@ bool wb_session_end_version(struct wb_session *session, struct wb_slot *slot, st
 {
     if (!slot->draft || slot->id == 0)
         return true;
+    wb_place_pin(session, slot);
     if (!tidy(session, slot, err))
         return false;
     const json_t *value = wb_slot_value(session, slot);

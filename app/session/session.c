@@ -69,7 +69,10 @@ static bool join_all(struct wb_session *session, struct wb_error *err)
 {
     wb_slots_join(session);
     wb_letters_join(session);
-    return wb_slots_replay(session, err);
+    if (!wb_slots_replay(session, err))
+        return false;
+    wb_place_read(session);
+    return true;
 }
 
 static bool lock(struct wb_session *session, bool take_over, struct wb_error *err)
@@ -180,12 +183,14 @@ bool wb_session_check(struct wb_session *session, struct wb_error *err)
         return false;
     if (session->read_only)
         return true;
+    session->checked = true;
     bool drafts = session->renames > 0;
     for (size_t i = 0; i < session->count && !drafts; i++)
         drafts = session->slots[i]->draft;
     /* Whatever an earlier session left open is ended now; what cannot be written says so in the header. */
     if (drafts)
         wb_session_wrote(session, wb_session_end_all(session, NULL));
+    wb_place_save(session);
     return true;
 }
 

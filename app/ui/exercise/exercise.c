@@ -534,7 +534,11 @@ static bool command(struct wb_ui *ui, struct wb_screen *screen, enum wb_command 
         exercise_before(page, false);
         return true;
     default:
-        return command_on_prompt(page, command);
+        if (!command_on_prompt(page, command))
+            return false;
+        if (ui->top == screen) /* undo and redo move the caret */
+            remember_place(page);
+        return true;
     }
 }
 
