@@ -1,5 +1,7 @@
 #include "lock.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -141,20 +143,29 @@ bool wb_lock_take(struct wb_lock *lock, const char *path, const char *holds, boo
         return wb_fail(err, WB_BUSY, "Your %s are just being opened in another window", holds);
     }
     lock->file = file;
+    lock->path = wb_copy(path);
     lock->size = write_holder(file, clock);
     return true;
+}
+
+/* A lock file without a name was passed by only where another stands in its place: where none does, somebody has
+ * removed it, and nobody has taken over. */
+static bool is_passed_by(const struct wb_lock *lock, const struct stat *now)
+{
+    struct stat there;
+    return now->st_nlink == 0 && (!lock->path || stat(lock->path, &there) == 0);
 }
 
 bool wb_lock_held(const struct wb_lock *lock)
 {
     struct stat now;
-    return lock->file >= 0 && fstat(lock->file, &now) == 0 && now.st_nlink > 0 && now.st_size == lock->size;
+    return lock->file >= 0 && fstat(lock->file, &now) == 0 && !is_passed_by(lock, &now) && now.st_size == lock->size;
 }
 
 bool wb_lock_passed_by(const struct wb_lock *lock)
 {
     struct stat now;
-    return lock->file < 0 || fstat(lock->file, &now) != 0 || now.st_nlink == 0;
+    return lock->file < 0 || fstat(lock->file, &now) != 0 || is_passed_by(lock, &now);
 }
 
 void wb_lock_release(struct wb_lock *lock)
@@ -162,4 +173,6 @@ void wb_lock_release(struct wb_lock *lock)
     if (lock->file >= 0)
         close(lock->file);
     lock->file = -1;
+    free(lock->path);
+    lock->path = NULL;
 }

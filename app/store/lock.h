@@ -11,6 +11,7 @@
 
 struct wb_lock {
     int file;   /* -1: not held */
+    char *path; /* while it is held */
     off_t size; /* of what the holder wrote; larger: someone asks for it */
 };
 

@@ -418,10 +418,24 @@ bool wb_store_ready(struct wb_store *store, struct wb_error *err)
     return true;
 }
 
+/* Whether the open file is still the one that the next start will find. What is written to a file without a name is
+ * lost with its last descriptor, however well it was synced. */
+static bool has_moved(struct wb_store *store)
+{
+    int moved = 0;
+    return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
 bool wb_store_settle(struct wb_store *store, struct wb_error *err)
 {
     if (!store->unsettled)
         return true;
+    if (has_moved(store)) {
+        store->reason = "its file was moved or removed";
+        return wb_fail(err, WB_DATA,
+                       "%s was moved or removed while it was open. Put it back: it is saved by itself then.",
+                       store->path);
+    }
     /* The -wal is fsynced as it is: a commit with synchronous=FULL would do the same and add a frame. */
     sqlite3_file *wal = NULL;
     int result = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&wal);

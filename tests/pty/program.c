@@ -120,11 +120,40 @@ START_TEST(a_full_disk_is_said_and_saved_by_itself_later)
 }
 END_TEST
 
+/* A synchronising program, or a tidy person, moves the file away under the open window, or the folder with it. */
+static const char *const moved[] = {"answers.db", ""};
+
+START_TEST(a_file_that_was_moved_away_is_said)
+{
+    char from[128], to[128];
+    snprintf(from, sizeof from, "%s/%s", data, moved[_i]);
+    snprintf(to, sizeof to, "%s/away", home);
+    struct vt *vt = start("", NULL);
+    vt_send(vt, "before ");
+    vt_expect(vt, "Saved");
+    ck_assert_int_eq(rename(from, to), 0);
+    vt_send(vt, "after");
+    vt_expect(vt, "NOT SAVED: its file was moved");
+    vt_expect(vt, "before after");
+    ck_assert_int_eq(rename(to, from), 0);
+    vt_expect_gone(vt, "NOT SAVED");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    vt_free(vt);
+    vt = start_again("", NULL);
+    vt_expect(vt, "before after");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    vt_free(vt);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, an_editor_leaves_nothing_behind, 0, ROWS(editors));
+    tcase_add_loop_test(tcase, a_file_that_was_moved_away_is_said, 0, ROWS(moved));
     tcase_add_test(tcase, a_full_disk_is_said_and_saved_by_itself_later);
 }
 
