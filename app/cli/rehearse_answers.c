@@ -60,6 +60,22 @@ static const char *lost_choice(const struct wb_field *field, const json_t *value
     return NULL;
 }
 
+/* A column that a row says something in and the table has no more; NULL where all are there. */
+static const char *lost_column(const struct wb_prompt *prompt, const json_t *value)
+{
+    for (size_t i = 0; prompt->field.type == WB_TABLE && i < json_array_size(value); i++) {
+        json_t *row = json_array_get(value, i);
+        for (void *at = json_object_iter(row); at; at = json_object_iter_next(row, at)) {
+            bool there = wb_same(json_object_iter_key(at), "id");
+            for (size_t j = 0; j < prompt->column_count && !there; j++)
+                there = wb_same(json_object_iter_key(at), prompt->columns[j].id);
+            if (!there)
+                return json_object_iter_key(at);
+        }
+    }
+    return NULL;
+}
+
 static bool same_range(const struct wb_field *field, const json_t *wording)
 {
     const json_t *range = json_object_get(wording, "range");
@@ -74,7 +90,7 @@ static void compare(struct meeting *m, const struct wb_answer *answer, const str
 {
     const struct wb_field *field = &prompt->field;
     const char *given_as = wb_json_string(answer->wording, "type"), *label = wb_json_string(answer->wording, "label");
-    const char *lost = lost_choice(field, answer->value);
+    const char *lost = lost_choice(field, answer->value), *column = lost_column(prompt, answer->value);
     if (!wb_same(old_key, prompt->key)) {
         struct wb_str line = {0};
         wb_str_addf(&line, "is %s now; the answer and its history follow", prompt->key);
@@ -93,6 +109,14 @@ static void compare(struct meeting *m, const struct wb_answer *answer, const str
         struct wb_str line = {0};
         wb_str_add(&line, "no longer offers what was chosen (");
         wb_add_line(&line, lost);
+        wb_str_add(&line, "); the answer is kept");
+        say(m, old_key, wb_str_text(&line));
+        wb_str_fini(&line);
+    }
+    if (column) {
+        struct wb_str line = {0};
+        wb_str_add(&line, "no longer has a column that was filled in (");
+        wb_add_line(&line, column);
         wb_str_add(&line, "); the answer is kept");
         say(m, old_key, wb_str_text(&line));
         wb_str_fini(&line);

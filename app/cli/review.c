@@ -68,10 +68,16 @@ static void add_answer(struct review *review, const struct wb_prompt *prompt, co
     wb_arena_fini(&arena);
 }
 
+/* The prompt has another type now, which cannot hold what was answered: that stands among the earlier questions. */
+static bool outgrown(const struct wb_prompt *prompt, const struct wb_answer *answer)
+{
+    return answer && answer->value && !prompt->retired && !wb_value_shape(prompt->field.type, answer->value);
+}
+
 static void add_prompt(struct review *review, const struct wb_prompt *prompt)
 {
     const struct wb_answer *answer = wb_session_answer(review->session, prompt);
-    bool given = answer && (answer->value || answer->state != WB_ANSWERED);
+    bool given = answer && (answer->value || answer->state != WB_ANSWERED) && !outgrown(prompt, answer);
     if (!wb_types[prompt->field.type].asks || prompt->retired)
         return;
     if (!given) {
@@ -82,7 +88,7 @@ static void add_prompt(struct review *review, const struct wb_prompt *prompt)
     add_answer(review, prompt, answer);
 }
 
-/* ---- earlier questions: removed or retired, with the wording they were asked in ---- */
+/* ---- earlier questions: removed, retired or of another type now, with the wording they were asked in ---- */
 
 struct earlier {
     struct review *review;
@@ -114,6 +120,13 @@ static bool add_earlier(void *data, const struct wb_earlier *earlier)
     return true;
 }
 
+static void add_outgrown(struct earlier *to, const struct wb_prompt *prompt)
+{
+    const struct wb_answer *answer = wb_session_answer(to->review->session, prompt);
+    if (outgrown(prompt, answer))
+        add_earlier(to, &(struct wb_earlier){to->workbook, prompt->key, answer});
+}
+
 void wb_review_write(struct wb_session *session, const struct wb_workbook *book, int columns, struct wb_str *out)
 {
     struct review review = {.session = session, .reader = wb_session_reader(session), .out = out, .columns = columns};
@@ -123,6 +136,8 @@ void wb_review_write(struct wb_session *session, const struct wb_workbook *book,
     for (size_t i = 0; i < book->prompt_count; i++)
         add_prompt(&review, book->prompts[i]);
     wb_way_earlier(session, add_earlier, &earlier);
+    for (size_t i = 0; i < book->prompt_count; i++)
+        add_outgrown(&earlier, book->prompts[i]);
     wb_str_add_char(out, '\n');
     wb_add_count(out, review.unanswered, "question is", "questions are");
     wb_str_add(out, " not answered yet.\n");

@@ -459,6 +459,31 @@ run rehearse x.yaml
 exits 0
 has out '  why-red, line'
 
+a_case 'a changed type or column: nothing shown in a place that cannot hold it'
+changing() { # changing VERSION TYPE-OF-HUE COLUMNS
+  printf 'workbook: x\nversion: %s\ntitle: X\nsections:\n  - id: s\n    title: S\n    exercises:\n' "$1"
+  printf '      - id: e\n        title: E\n        prompts:\n'
+  printf '          - {id: hue, type: %s, label: Hues, choices: [red, green]}\n' "$2"
+  printf '          - {id: grid, type: table, label: Grid, columns: [%s]}\n' "$3"
+}
+mkdir "$home/books"
+changing 1 select_multiple 'Who, What' >"$home/books/x.yaml"
+changing 2 select_one Who >"$home/y.yaml"
+typed 'red green' Ann teaches '' :quit
+run --workbooks books open x --linear
+exits 0
+run --workbooks books rehearse y.yaml
+exits 0
+has out 'hue: is of another type, which cannot hold the answer'
+has out 'grid: no longer has a column that was filled in (what)'
+cp "$home/y.yaml" "$home/books/x.yaml"
+run --workbooks books review x
+exits 0
+has out 'Earlier questions'
+has out 'red; green'
+lacks out '["red"'
+has out '1 question is not answered yet.'
+
 a_case 'preview leaves nothing'
 typed 'A word' . :quit
 export XDG_RUNTIME_DIR=$home
