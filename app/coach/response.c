@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_in.h"
 #include "base/text.h"
 #include "export/age.h"
 
@@ -83,28 +84,6 @@ static bool parsable(struct wb_span json, struct wb_error *err)
 
 /* ------------------------------------------------------------------ the digest */
 
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-static bool read_escape(const char *at, const char *end, uint32_t *code)
-{
-    if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
-        return false;
-    *code = 0;
-    for (int i = 2; i < 6; i++) {
-        int digit = hex_digit(at[i]);
-        if (digit < 0)
-            return false;
-        *code = *code << 4 | (uint32_t)digit;
-    }
-    return true;
-}
-
 /* The bytes that the writer hashed: its escapes of what a page or a terminal must not see are characters again. Escapes
  * that compact JSON itself needs (controls, quotes, backslashes) stay. */
 static void canonical(struct wb_span json, struct wb_str *out)
@@ -118,18 +97,14 @@ static void canonical(struct wb_span json, struct wb_str *out)
         at = slash;
         if (at == end)
             break;
-        uint32_t code, low;
         char text[4];
-        size_t taken = 6;
-        if (!read_escape(at, end, &code) || code < 0x20 || code == '"' || code == '\\') {
+        size_t taken;
+        uint32_t code = wb_json_escaped(at, end, &taken);
+        if (taken == 2 || code < 0x20 || code == '"' || code == '\\') {
             size_t n = end - at < 2 ? 1 : 2;
             wb_str_add_n(out, at, n);
             at += n;
             continue;
-        }
-        if (code >= 0xD800 && code < 0xDC00 && read_escape(at + 6, end, &low) && low >= 0xDC00 && low < 0xE000) {
-            code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-            taken = 12;
         }
         wb_str_add_n(out, text, wb_utf8_encode(code, text));
         at += taken;

@@ -1,41 +1,13 @@
-/* Responses in, clients out. A response is shredded by SQLite's own JSON functions; the tables' constraints refuse what
- * is not of the shape, and a savepoint takes back what was begun, so that one bad file costs the others of a batch
+/* Responses in, clients out. A savepoint takes back what was begun, so that one bad file costs the others of a batch
  * nothing. */
 #include "store/caseload.h"
 
 #include "db.h"
+#include "shred.h"
 
 #include "base/text.h"
 
 /* ------------------------------------------------------------------ in */
-
-struct head {
-    const char *person, *name, *at, *next_session;
-    int64_t revision;
-};
-
-static bool not_a_response(struct wb_error *err, const char *what)
-{
-    return wb_fail(err, WB_INVALID, "it is not an export of this programme (%s)", what);
-}
-
-static bool read_head(sqlite3_stmt *row, struct head *head, struct wb_error *err)
-{
-    struct wb_instant at;
-    if (sqlite3_column_type(row, 0) != SQLITE_TEXT || sqlite3_column_bytes(row, 0) < 8 ||
-        sqlite3_column_bytes(row, 0) > 128)
-        return not_a_response(err, "it does not say whose it is");
-    if (sqlite3_column_type(row, 2) != SQLITE_INTEGER || sqlite3_column_int64(row, 2) < 0)
-        return not_a_response(err, "it has no revision");
-    if (sqlite3_column_type(row, 3) != SQLITE_TEXT || !wb_instant_read(wb_db_text(row, 3), &at))
-        return not_a_response(err, "it has no date");
-    if (!wb_same(wb_db_text(row, 5), "array"))
-        return not_a_response(err, "it holds no workbooks");
-    *head = (struct head){wb_db_text(row, 0), sqlite3_column_type(row, 1) == SQLITE_TEXT ? wb_db_text(row, 1) : "",
-                          wb_db_text(row, 3), sqlite3_column_type(row, 4) == SQLITE_TEXT ? wb_db_text(row, 4) : NULL,
-                          sqlite3_column_int64(row, 2)};
-    return true;
-}
 
 /* One row, one integer (RETURNING id, a count); false where the statement fails or gives none. */
 static bool integer(struct wb_store *store, sqlite3_stmt *statement, int64_t *out, struct wb_error *err)
@@ -47,13 +19,13 @@ static bool integer(struct wb_store *store, sqlite3_stmt *statement, int64_t *ou
     return found;
 }
 
-static bool client_of(struct wb_store *store, const struct head *head, const char *name, int64_t *client,
+static bool client_of(struct wb_store *store, const struct wb_response_head *head, const char *name, int64_t *client,
                       int64_t *newest, bool *known, struct wb_error *err)
 {
     sqlite3_stmt *row = wb_db_use(store, WB_SQL_CLIENT_OF, err);
     if (!row)
         return false;
-    wb_db_bind(row, 1, head->person);
+    wb_db_bind(row, 1, wb_str_text(&head->person));
     int result = wb_db_step(store, row, err);
     *known = result == SQLITE_ROW;
     *client = *known ? sqlite3_column_int64(row, 0) : 0;
@@ -69,7 +41,7 @@ static bool client_of(struct wb_store *store, const struct head *head, const cha
             return true; /* an older export does not give the person an older name */
         sqlite3_bind_int64(put, 1, *client);
     } else {
-        wb_db_bind(put, 1, head->person);
+        wb_db_bind(put, 1, wb_str_text(&head->person));
     }
     wb_db_bind(put, 2, name);
     return *known ? wb_db_run(store, put, err) : integer(store, put, client, err);
@@ -88,24 +60,8 @@ static bool is_known(struct wb_store *store, int64_t client, const char *digest,
     return result == SQLITE_ROW || result == SQLITE_DONE;
 }
 
-/* Runs a statement whose constraints judge the file, not the caseload. */
-static bool shred(struct wb_store *store, enum wb_sql sql, struct wb_span body, int64_t response, struct wb_error *err)
-{
-    sqlite3_stmt *statement = wb_db_use(store, sql, err);
-    if (!statement)
-        return false;
-    wb_db_bind_span(statement, 1, body.data, body.len);
-    if (response)
-        sqlite3_bind_int64(statement, 2, response);
-    int result = sqlite3_step(statement) & 0xFF;
-    sqlite3_reset(statement);
-    if (result == SQLITE_CONSTRAINT || result == SQLITE_MISMATCH || result == SQLITE_ERROR)
-        return not_a_response(err, "an answer in it lacks what each answer has");
-    return result == SQLITE_DONE || wb_db_fail(store, err);
-}
-
-static bool add_response(struct wb_store *store, struct wb_span body, const char *digest, const struct head *head,
-                         int64_t client, int64_t *response, struct wb_error *err)
+static bool add_response(struct wb_store *store, struct wb_span body, const char *digest,
+                         const struct wb_response_head *head, int64_t client, int64_t *response, struct wb_error *err)
 {
     sqlite3_stmt *add = wb_db_use(store, WB_SQL_RESPONSE_NEW, err);
     if (!add)
@@ -113,13 +69,16 @@ static bool add_response(struct wb_store *store, struct wb_span body, const char
     sqlite3_bind_int64(add, 1, client);
     wb_db_bind(add, 2, digest);
     sqlite3_bind_int64(add, 3, head->revision);
-    wb_db_bind(add, 4, head->at);
-    wb_db_bind(add, 5, head->next_session);
-    wb_db_bind_span(add, 6, body.data, body.len);
+    wb_db_bind(add, 4, wb_str_text(&head->at));
+    sqlite3_bind_int64(add, 5, head->asked);
+    sqlite3_bind_int64(add, 6, head->answered);
+    if (head->next_session.len)
+        wb_db_bind(add, 7, wb_str_text(&head->next_session));
+    wb_db_bind_span(add, 8, body.data, body.len);
     return integer(store, add, response, err);
 }
 
-static bool put(struct wb_store *store, struct wb_span body, const char *digest, const struct head *head,
+static bool put(struct wb_store *store, struct wb_span body, const char *digest, const struct wb_response_head *head,
                 const char *name, enum wb_arrival *arrival, struct wb_error *err)
 {
     int64_t client, newest, response;
@@ -133,8 +92,7 @@ static bool put(struct wb_store *store, struct wb_span body, const char *digest,
     if (same)
         return true;
     if (!add_response(store, body, digest, head, client, &response, err) ||
-        !shred(store, WB_SQL_QUESTIONS_NEW, body, 0, err) || !shred(store, WB_SQL_SCALES_NEW, body, 0, err) ||
-        !shred(store, WB_SQL_GIVEN_NEW, body, response, err))
+        !wb_response_shred(store, head->workbooks, response, err))
         return false;
     return *arrival == WB_ARRIVED_OLDER ||
            wb_db_run_ints(store, WB_SQL_CLIENT_NEWEST, (const int64_t[]){client, response}, 2, err);
@@ -149,25 +107,19 @@ static bool plain(struct wb_store *store, enum wb_sql sql)
 bool wb_caseload_put(struct wb_store *store, struct wb_span body, const char *digest, enum wb_arrival *arrival,
                      struct wb_str *name, struct wb_error *err)
 {
-    struct head head = {0};
+    struct wb_response_head head;
     if (!wb_store_begin(store, err))
         return false;
-    sqlite3_stmt *row = wb_db_use(store, WB_SQL_RESPONSE_HEAD, err);
-    bool done = row != NULL;
+    bool done = wb_response_head(body, &head, err);
     if (done) {
-        wb_db_bind_span(row, 1, body.data, body.len);
-        done = sqlite3_step(row) == SQLITE_ROW ? read_head(row, &head, err)
-                                               : not_a_response(err, "what it holds is no JSON");
-    }
-    if (done) {
-        wb_clean(name, head.name, strlen(head.name), WB_CLEAN_LINE);
+        wb_clean(name, wb_str_text(&head.name), head.name.len, WB_CLEAN_LINE);
         plain(store, WB_SQL_SAVEPOINT);
         done = put(store, body, digest, &head, wb_str_text(name), arrival, err);
         if (!done)
             plain(store, WB_SQL_SAVEPOINT_BACK);
         plain(store, WB_SQL_SAVEPOINT_DONE);
     }
-    wb_db_done(row); /* `head` borrowed from it */
+    wb_response_head_fini(&head);
     struct wb_error failed = {0};
     if (!wb_store_commit(store, &failed)) { /* an empty one after a refusal, so that the batch goes on */
         *err = failed;

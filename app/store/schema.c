@@ -1,7 +1,5 @@
 #include "schema.h"
 
-#include "sql.h"
-
 #include <stdio.h>
 
 /* Every file has these two. `serial` counts writing transactions (but for the single edits of a key): the mark beside
@@ -45,70 +43,56 @@ static const struct wb_migration answers[] = {
         " at INTEGER NOT NULL, zone INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;"},
 };
 
+/* What an answer was asked on, as store/shred.c writes it, and every answer of a response that may be counted and says
+ * how it was asked: for files that were filled before there were scales. */
+#define SCALE                                                                                                          \
+    "json_object('type', wording -> '$.type', 'label', wording -> '$.label', 'range', wording -> '$.range', "          \
+    "'choices',"                                                                                                       \
+    " (SELECT json_group_array(json_object('id', value -> '$.id', 'label', value -> '$.label'))"                       \
+    " FROM json_each(wording, '$.choices') WHERE value -> '$.from' IS NULL), 'words', (SELECT json_group_object(key,"  \
+    " json_object('otherwise', value -> '$.otherwise')) FROM json_each(wording, '$.words')))"
+#define COUNTABLE                                                                                                      \
+    "(SELECT r.id response, w.value ->> '$.workbook' workbook, a.value ->> '$.prompt' prompt,"                         \
+    " a.value -> '$.wording' wording FROM response r, json_each(r.body, '$.workbooks') w,"                             \
+    " json_each(w.value, '$.answers') a WHERE a.value ->> '$.sharing' = 'report'"                                      \
+    " AND json_type(a.value, '$.wording') = 'object')"
+
 /* A response is kept whole, and shredded into `given`, one row an answer. `counted` is what a report reads: few of the
- * rows, found without reading the others. chosen: the responses that the report being made stands on; empty otherwise.
- * scale: what was asked of countable answers, once for all who were asked so.
- */
-static const struct wb_migration coach[] =
-    {
-        {1, COMMON
-         "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
-         " newest INTEGER, read INTEGER) STRICT;"
-         "CREATE TABLE response(id INTEGER PRIMARY KEY, client INTEGER NOT NULL REFERENCES client(id),"
-         " digest TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, asked INTEGER NOT NULL,"
-         " answered INTEGER NOT NULL, next_session TEXT, body TEXT NOT NULL, UNIQUE (client, digest)) STRICT;"
-         "CREATE TABLE question(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, prompt TEXT NOT NULL,"
-         " UNIQUE (workbook, prompt)) STRICT;"
-         "CREATE TABLE given(response INTEGER NOT NULL REFERENCES response(id), question INTEGER NOT NULL"
-         " REFERENCES question(id), state TEXT NOT NULL, sharing TEXT NOT NULL, quote INTEGER NOT NULL,"
-         " revision INTEGER NOT NULL, at TEXT NOT NULL, label TEXT NOT NULL, value TEXT,"
-         " PRIMARY KEY (response, question)) STRICT, WITHOUT ROWID;"
-         "CREATE INDEX counted ON given(question, response) WHERE sharing = 'report' OR quote;"
-         "CREATE TABLE remark(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, client INTEGER NOT NULL REFERENCES "
-         "client(id),"
-         " workbook TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
-         " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
-         "CREATE TABLE note(client INTEGER NOT NULL REFERENCES client(id), key TEXT NOT NULL, text TEXT NOT NULL,"
-         " PRIMARY KEY (client, key)) STRICT, WITHOUT ROWID;"
-         "CREATE TABLE chosen(client INTEGER PRIMARY KEY, response INTEGER NOT NULL) STRICT;"
-         "CREATE TABLE report(n INTEGER PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL, persons TEXT NOT NULL,"
-         " groups TEXT NOT NULL, body TEXT NOT NULL) STRICT;"},
-        {2,
-         "CREATE TABLE scale(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
-         "ALTER TABLE given ADD COLUMN scale INTEGER REFERENCES scale(id);"
-         "INSERT OR IGNORE INTO scale (text) SELECT " WB_SQL_SCALE_OF(
-             "(a.value -> '$.wording')") " FROM response r," WB_SQL_COUNTABLE("r.body") ";"
-                                                                                        "UPDATE given SET scale = "
-                                                                                        "found.scale FROM (SELECT r.id "
-                                                                                        "response, q.id question, s.id "
-                                                                                        "scale FROM response r,"
-                                                                                        " question q, scale "
-                                                                                        "s," WB_SQL_COUNTABLE(
-                                                                                            "r.body") " AND q.workbook "
-                                                                                                      "= w.value ->> "
-                                                                                                      "'$.workbook' "
-                                                                                                      "AND q.prompt = "
-                                                                                                      "a.value ->> "
-                                                                                                      "'$.prompt'"
-                                                                                                      " AND s.text "
-                                                                                                      "="
-                                                                                                      " " WB_SQL_SCALE_OF(
-                                                                                                          "(a.value -> "
-                                                                                                          "'$.wording'"
-                                                                                                          ")") ") found"
-                                                                                                               " WHERE "
-                                                                                                               "given."
-                                                                                                               "respons"
-                                                                                                               "e = "
-                                                                                                               "found."
-                                                                                                               "respons"
-                                                                                                               "e AND "
-                                                                                                               "given."
-                                                                                                               "questio"
-                                                                                                               "n = "
-                                                                                                               "found."
-                                                                                                               "questio"
-                                                                                                               "n;"},
+ * rows, and all that it wants of them, so that the others are not looked at. chosen: the responses that the report
+ * being made stands on; empty otherwise. scale: what was asked of countable answers, once for all who were asked so. */
+static const struct wb_migration coach[] = {
+    {1,
+     COMMON "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
+            " newest INTEGER, read INTEGER) STRICT;"
+            "CREATE TABLE response(id INTEGER PRIMARY KEY, client INTEGER NOT NULL REFERENCES client(id),"
+            " digest TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, asked INTEGER NOT NULL,"
+            " answered INTEGER NOT NULL, next_session TEXT, body TEXT NOT NULL, UNIQUE (client, digest)) STRICT;"
+            "CREATE TABLE question(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, prompt TEXT NOT NULL,"
+            " UNIQUE (workbook, prompt)) STRICT;"
+            "CREATE TABLE given(response INTEGER NOT NULL REFERENCES response(id), question INTEGER NOT NULL"
+            " REFERENCES question(id), state TEXT NOT NULL, sharing TEXT NOT NULL, quote INTEGER NOT NULL,"
+            " revision INTEGER NOT NULL, at TEXT NOT NULL, label TEXT NOT NULL, value TEXT,"
+            " PRIMARY KEY (response, question)) STRICT, WITHOUT ROWID;"
+            "CREATE INDEX counted ON given(question, response) WHERE sharing = 'report' OR quote;"
+            "CREATE TABLE remark(n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, client INTEGER NOT NULL REFERENCES "
+            "client(id),"
+            " workbook TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
+            " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
+            "CREATE TABLE note(client INTEGER NOT NULL REFERENCES client(id), key TEXT NOT NULL, text TEXT NOT NULL,"
+            " PRIMARY KEY (client, key)) STRICT, WITHOUT ROWID;"
+            "CREATE TABLE chosen(client INTEGER PRIMARY KEY, response INTEGER NOT NULL) STRICT;"
+            "CREATE TABLE report(n INTEGER PRIMARY KEY, first TEXT NOT NULL, last TEXT NOT NULL, persons TEXT NOT NULL,"
+            " groups TEXT NOT NULL, body TEXT NOT NULL) STRICT;"},
+    {2, "CREATE TABLE scale(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
+        "ALTER TABLE given ADD COLUMN scale INTEGER REFERENCES scale(id);"
+        "INSERT OR IGNORE INTO scale (text) SELECT " SCALE " FROM " COUNTABLE ";"
+        "UPDATE given SET scale = found.scale FROM (SELECT response, q.id question, s.id scale FROM"
+        " (SELECT response, workbook, prompt, " SCALE " text FROM " COUNTABLE ") c"
+        " JOIN question q ON q.workbook = c.workbook AND q.prompt = c.prompt JOIN scale s ON s.text = c.text) found"
+        " WHERE given.response = found.response AND given.question = found.question;"},
+    {3, "DROP INDEX counted;"
+        "CREATE INDEX counted ON given(question, response, state, sharing, quote, scale, value)"
+        " WHERE sharing = 'report' OR quote;"},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

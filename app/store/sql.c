@@ -91,8 +91,6 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_SAVEPOINT] = "SAVEPOINT one",
     [WB_SQL_SAVEPOINT_BACK] = "ROLLBACK TO one",
     [WB_SQL_SAVEPOINT_DONE] = "RELEASE one",
-    [WB_SQL_RESPONSE_HEAD] = "SELECT ?1 ->> '$.person.id', ?1 ->> '$.person.name', ?1 ->> '$.revision', ?1 ->> '$.at',"
-                             " ?1 ->> '$.next_session', json_type(?1, '$.workbooks')",
     [WB_SQL_CLIENT_OF] = "SELECT c.id, r.revision FROM client c LEFT JOIN response r ON r.id = c.newest"
                          " WHERE c.person = ?1",
     [WB_SQL_CLIENT_NEW] = "INSERT INTO client (person, name) VALUES (?1, ?2) RETURNING id",
@@ -100,26 +98,14 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2 WHERE id = ?1",
     [WB_SQL_RESPONSE_KNOWN] = "SELECT 1 FROM response WHERE client = ?1 AND digest = ?2",
     [WB_SQL_RESPONSE_NEW] = "INSERT INTO response (client, digest, revision, at, asked, answered, next_session, body)"
-                            " VALUES (?1, ?2, ?3, ?4,"
-                            " coalesce((SELECT sum(value ->> '$.asked') FROM json_each(?6, '$.workbooks')), 0),"
-                            " coalesce((SELECT sum(value ->> '$.answered') FROM json_each(?6, '$.workbooks')), 0),"
-                            " ?5, ?6) RETURNING id",
-    [WB_SQL_QUESTIONS_NEW] = WB_SQL_BOOKS "INSERT OR IGNORE INTO question (workbook, prompt)"
-                                          " SELECT w.book, a.value ->> '$.prompt' FROM w, json_each(w.answers) a"
-                                          " WHERE NOT EXISTS (SELECT 1 FROM question q WHERE q.workbook = w.book"
-                                          " AND q.prompt = a.value ->> '$.prompt')",
-    [WB_SQL_SCALES_NEW] = "INSERT OR IGNORE INTO scale (text) SELECT " WB_SQL_SCALE_OF(
-        "(a.value -> '$.wording')") " FROM" WB_SQL_COUNTABLE("?1"),
-    [WB_SQL_GIVEN_NEW] = WB_SQL_BOOKS
-    "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value,"
-    " scale)"
-    " SELECT ?2, (SELECT id FROM question WHERE workbook = w.book"
-    " AND prompt = a.value ->> '$.prompt'), a.value ->> '$.state', a.value ->> '$.sharing',"
-    " coalesce(a.value ->> '$.quote', 0), a.value ->> '$.revision', a.value ->> '$.at',"
-    " coalesce(a.value ->> '$.label', ''), a.value -> '$.value',"
-    " CASE WHEN a.value ->> '$.sharing' = 'report' THEN (SELECT id FROM scale WHERE text = " WB_SQL_SCALE_OF(
-        "(a.value -> '$.wording')") ") END"
-                                    " FROM w, json_each(w.answers) a",
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+    [WB_SQL_QUESTION_OF] = "SELECT id FROM question WHERE workbook = ?1 AND prompt = ?2",
+    [WB_SQL_QUESTION_NEW] = "INSERT INTO question (workbook, prompt) VALUES (?1, ?2) RETURNING id",
+    [WB_SQL_SCALE_OF] = "SELECT id FROM scale WHERE text = ?1",
+    [WB_SQL_SCALE_NEW] = "INSERT INTO scale (text) VALUES (?1) RETURNING id",
+    [WB_SQL_GIVEN_NEW] =
+        "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value, scale)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [WB_SQL_CLIENTS] = "SELECT c.id, c.person, c.name, r.at, r.revision,"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL),"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL"

@@ -3,23 +3,6 @@
 #ifndef WB_APP_STORE_SQL_H
 #define WB_APP_STORE_SQL_H
 
-/* What an answer was asked on, of its wording (JSON): type, label, scale and the author's own choices. What a wording
- * took from the answers of the person stays out, so that thousands of people share a few of these. */
-#define WB_SQL_SCALE_OF(wording)                                                                                       \
-    "json_object('type', " wording " -> '$.type', 'label', " wording " -> '$.label', 'range', " wording                \
-    " -> '$.range', 'choices', (SELECT json_group_array(json_object('id', value -> '$.id', 'label', value -> "         \
-    "'$.label')) FROM json_each(" wording ", '$.choices') WHERE value -> '$.from' IS NULL), 'words', (SELECT "         \
-    "json_group_object(key, json_object('otherwise', value -> '$.otherwise')) FROM json_each(" wording                 \
-    ", '$.words')))"
-/* The workbooks of a response (JSON, ?1) as `w`, each taken apart once and not again for each of its answers. */
-#define WB_SQL_BOOKS                                                                                                   \
-    "WITH w AS MATERIALIZED (SELECT value ->> '$.workbook' book, value -> '$.answers' answers"                         \
-    " FROM json_each(?1, '$.workbooks')) "
-/* Every answer of a response (JSON) that may be counted and says how it was asked. */
-#define WB_SQL_COUNTABLE(body)                                                                                         \
-    " json_each(" body ", '$.workbooks') w, json_each(w.value, '$.answers') a"                                         \
-    " WHERE a.value ->> '$.sharing' = 'report' AND json_type(a.value, '$.wording') = 'object'"
-
 enum wb_sql {
     WB_SQL_BEGIN,
     WB_SQL_COMMIT,
@@ -75,15 +58,16 @@ enum wb_sql {
     WB_SQL_SAVEPOINT,
     WB_SQL_SAVEPOINT_BACK,
     WB_SQL_SAVEPOINT_DONE,
-    WB_SQL_RESPONSE_HEAD,
     WB_SQL_CLIENT_OF,
     WB_SQL_CLIENT_NEW,
     WB_SQL_CLIENT_NAME,
     WB_SQL_CLIENT_NEWEST,
     WB_SQL_RESPONSE_KNOWN,
     WB_SQL_RESPONSE_NEW,
-    WB_SQL_QUESTIONS_NEW,
-    WB_SQL_SCALES_NEW,
+    WB_SQL_QUESTION_OF,
+    WB_SQL_QUESTION_NEW,
+    WB_SQL_SCALE_OF,
+    WB_SQL_SCALE_NEW,
     WB_SQL_GIVEN_NEW,
     WB_SQL_CLIENTS,
     WB_SQL_RESPONSE_BODY,

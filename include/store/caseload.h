@@ -1,6 +1,5 @@
 /* The coach's data file: responses as they came, shredded into rows, and what the coach wrote. It takes a response
- * whose digest was verified; whether its shape is that of a response, SQLite's JSON functions and the tables' own
- * constraints decide. */
+ * whose digest was verified, and which is valid UTF-8; whether its shape is that of a response is decided here. */
 #ifndef WB_STORE_CASELOAD_H
 #define WB_STORE_CASELOAD_H
 
