@@ -7,10 +7,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/backup.h"
 
 #include <langinfo.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
 
@@ -132,6 +134,25 @@ static bool look_at_answers(struct doctor *doctor, struct wb_str *out)
     return good;
 }
 
+/* A backup that fails stops nobody from leaving, so it is said here. */
+static bool look_at_backups(struct doctor *doctor, struct wb_str *out)
+{
+    struct stat is;
+    if (!doctor->data)
+        return false;
+    char *folder = wb_path_join(doctor->data, "backups"), *newest = wb_backup_newest(doctor->data, WB_STORE_ANSWERS);
+    bool in_the_way = lstat(folder, &is) == 0 && (!S_ISDIR(is.st_mode) || access(folder, W_OK | X_OK) != 0);
+    if (in_the_way)
+        wb_str_addf(out, "none can be made: %s is no folder that can be written to; move it away", folder);
+    else if (newest)
+        wb_str_addf(out, "the newest good one is %s", newest);
+    else
+        wb_str_add(out, "none yet; the first is made when a session ends");
+    free(folder);
+    free(newest);
+    return !in_the_way;
+}
+
 static bool look_at_workbooks(struct doctor *doctor, struct wb_str *out)
 {
     struct wb_library library = {0};
@@ -188,8 +209,8 @@ static const struct {
     look *look;
 } looks[] = {
     {"Terminal", look_at_terminal},    {"Characters", look_at_locale}, {"Data directory", look_at_paths},
-    {"Where it lies", look_at_folder}, {"Answers", look_at_answers},   {"Workbooks", look_at_workbooks},
-    {"Programs", look_at_programs},
+    {"Where it lies", look_at_folder}, {"Answers", look_at_answers},   {"Backups", look_at_backups},
+    {"Workbooks", look_at_workbooks},  {"Programs", look_at_programs},
 };
 
 bool wb_cli_doctor(const struct wb_run *run, struct wb_error *err)

@@ -509,6 +509,16 @@ run doctor
 exits 0
 has out 'Data directory'
 has out 'All is well'
+has out 'none yet'
+lines first . :quit
+data=$HOME/.local/share/careers-workbook
+run doctor
+has out "the newest good one is $data/backups/answers-"
+rm -r "$data/backups"
+: >"$data/backups"
+run doctor
+has out 'see  Backups'
+has out 'move it away'
 mkdir -p "$home/Dropbox"
 run doctor --data "$home/Dropbox/answers"
 has out 'synced folder'
