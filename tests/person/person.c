@@ -7,11 +7,11 @@
 /* clang-format off */
 const struct person people[PEOPLE] = {
     {"mainstream with Hub",
-     {{"setting", "\"mainstream\""}, {"hub", "\"hub\""}, {"also", "[\"teacher\", \"senco\"]"}}, 11},
+     {{"setting", "\"mainstream\""}, {"hub", "\"hub\""}, {"also", "[\"teacher\", \"senco\"]"}}, 11, NULL},
     {"special school without Hub",
-     {{"setting", "\"special\""}, {"hub", "\"nohub\""}, {"also", "[\"none\"]"}}, 23},
+     {{"setting", "\"special\""}, {"hub", "\"nohub\""}, {"also", "[\"none\"]"}}, 23, NULL},
     {"college and adviser",
-     {{"setting", "\"college\""}, {"hub", "\"far\""}, {"also", "[\"adviser\", {\"other\": \"union rep\"}]"}}, 37},
+     {{"setting", "\"college\""}, {"hub", "\"far\""}, {"also", "[\"adviser\", {\"other\": \"union rep\"}]"}}, 37, NULL},
 };
 /* clang-format on */
 
@@ -60,12 +60,19 @@ static const char *const lines[] = {
     "nearer six, %s", ":%s begins with a colon", "x %s \u00e9t\u00e9", "=%s", "  %s with spaces  ", "1 2 3 %s j k",
 };
 
+static const struct sayings hard = {texts, lines, sizeof texts / sizeof *texts, sizeof lines / sizeof *lines};
+
+static const struct sayings *says(const struct making *m)
+{
+    return m->person->say ? m->person->say : &hard;
+}
+
 static json_t *words_from(const struct making *m, const char *const *list, unsigned count)
 {
     const char *words = list[some(m, "words", count)], *place = strstr(words, "%s");
     struct wb_str text = {0};
     wb_str_add_n(&text, words, (size_t)(place - words));
-    wb_str_addf(&text, "%s %.20s%s", m->prompt->key, m->part, place + 2);
+    wb_str_addf(&text, "%s %.20s%s%u%s", m->prompt->key, m->part, *m->part ? " " : "", m->person->seed, place + 2);
     json_t *value = json_stringn(text.data, text.len);
     wb_str_fini(&text);
     return value;
@@ -73,12 +80,12 @@ static json_t *words_from(const struct making *m, const char *const *list, unsig
 
 static json_t *say_text(const struct making *m)
 {
-    return words_from(m, texts, sizeof texts / sizeof *texts);
+    return words_from(m, says(m)->texts, says(m)->text_count);
 }
 
 static json_t *say_line(const struct making *m)
 {
-    return words_from(m, lines, sizeof lines / sizeof *lines);
+    return words_from(m, says(m)->lines, says(m)->line_count);
 }
 
 static json_t *say_number(const struct making *m)
@@ -270,14 +277,23 @@ static json_t *say_rows(const struct making *m)
 
 /* ------------------------------------------------------------------ all of it */
 
+/* What they are, as JSON; NULL: the question asks for something else. */
+static const char *fact(const struct person *person, const struct wb_prompt *prompt)
+{
+    for (size_t i = 0; i < sizeof person->is / sizeof *person->is && person->is[i].key; i++)
+        if (wb_same(person->is[i].key, prompt->key))
+            return person->is[i].value;
+    return NULL;
+}
+
 json_t *value_for(const struct person *person, const struct wb_asked *asked)
 {
     const struct wb_prompt *prompt = asked->prompt;
+    const char *is = fact(person, prompt);
     struct making m = {person, prompt, asked, ""};
     struct manner manner = manner_for(person, prompt);
-    for (size_t i = 0; i < sizeof person->is / sizeof *person->is && person->is[i].key; i++)
-        if (wb_same(person->is[i].key, prompt->key))
-            return json_loads(person->is[i].value, JSON_DECODE_ANY, NULL);
+    if (is)
+        return json_loads(is, JSON_DECODE_ANY, NULL);
     if (manner.state != WB_ANSWERED && draw(person, prompt, "nothing", 2))
         return NULL;
     return say[prompt->field.type](&m);
@@ -287,6 +303,10 @@ struct manner manner_for(const struct person *person, const struct wb_prompt *pr
 {
     struct manner manner = {WB_ANSWERED, false, false};
     bool plain = prompt->field.type == WB_TEXT || prompt->field.type == WB_LINE;
+    if (fact(person, prompt)) {
+        manner.consents = prompt->quotable;
+        return manner;
+    }
     if (plain && draw(person, prompt, "state", 8) == 0)
         manner.state = WB_SKIPPED + draw(person, prompt, "which state", 3);
     manner.turns_sharing = draw(person, prompt, "sharing", 9) == 0;

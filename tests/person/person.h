@@ -6,12 +6,19 @@
 #include "base/json.h"
 #include "workbook/asked.h"
 
+/* What they say in words; "%s" in each is what it is about. */
+struct sayings {
+    const char *const *texts, *const *lines;
+    unsigned text_count, line_count;
+};
+
 struct person {
     const char *name;
     struct {
         const char *key, *value; /* what they are: JSON */
-    } is[6];
-    unsigned seed; /* of all else they say */
+    } is[8];
+    unsigned seed;             /* of all else they say */
+    const struct sayings *say; /* NULL: what looks like commands, keys and markup, in every script */
 };
 enum { PEOPLE = 3 };
 extern const struct person people[PEOPLE];
