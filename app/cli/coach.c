@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "coach/brief.h"
 #include "coach/report.h"
 #include "ui/screens.h"
 
@@ -196,11 +197,17 @@ static bool brief(const struct wb_run *run, struct wb_coach *coach, const struct
                   struct wb_error *err)
 {
     struct wb_str page = {0}, out = {0};
+    struct wb_arena arena;
+    struct wb_brief lines;
     (void)run;
-    bool done = wb_coach_brief(coach, client->id, &page, err);
-    if (done)
+    wb_arena_init(&arena);
+    bool done = wb_coach_brief(coach, client->id, &arena, &lines, err);
+    if (done) {
+        wb_brief_text(&lines, &page);
         wb_add_wrapped(&out, 0, wb_str_text(&page), wb_result_columns());
+    }
     done = done && wb_result_str(&out, err);
+    wb_arena_fini(&arena);
     wb_str_fini(&page);
     wb_str_fini(&out);
     return done;

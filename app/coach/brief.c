@@ -1,114 +1,81 @@
-/* The page before a session, as plain text: what a coach needs in ten minutes, in the order they need it. */
+/* The page before a session: what a coach needs in ten minutes, in the order they need it. */
+#include "coach/brief.h"
+
 #include "base/text.h"
 #include "inside.h"
 #include "workbook/commitments.h"
 #include "workbook/type.h"
 
-/* Everything here came from a file: each text is made visible on its way out. */
-static void add_visible(struct wb_str *out, const char *text)
+#include <math.h>
+#include <stdlib.h>
+
+enum { EXCERPT = 240 }; /* characters of a new answer: the page is one page, the answers have their own */
+
+struct writing {
+    struct wb_coach *coach;
+    struct wb_arena *arena;
+    struct wb_brief_line *lines;
+    size_t count, capacity;
+};
+
+static void add(struct writing *w, enum wb_brief_kind kind, const char *text)
 {
-    if (text)
-        wb_clean(out, text, strlen(text), WB_CLEAN_VISIBLE);
+    w->lines = wb_grow(w->lines, w->count, &w->capacity, sizeof *w->lines);
+    w->lines[w->count++] = (struct wb_brief_line){.kind = kind, .text = wb_coach_visible(text, w->arena)};
 }
 
-static void heading(struct wb_str *out, const char *text)
+static void add_str(struct writing *w, enum wb_brief_kind kind, struct wb_str *text)
 {
-    wb_str_addf(out, "%s%s\n", out->len ? "\n" : "", text);
+    add(w, kind, wb_str_text(text));
+    wb_str_fini(text);
 }
 
-static void indented(struct wb_str *out, const char *text)
+/* A day as the file has it; what is none stays as it is. */
+static void add_day(const struct writing *w, struct wb_str *out, const char *iso)
 {
-    struct wb_str clean = {0};
-    add_visible(&clean, text);
-    const char *line = wb_str_text(&clean);
-    while (*line) {
-        size_t len = strcspn(line, "\n");
-        wb_str_add(out, "  ");
-        wb_str_add_n(out, line, len);
-        wb_str_add_char(out, '\n');
-        line += len + (line[len] == '\n');
-    }
-    wb_str_fini(&clean);
+    struct wb_day day;
+    char text[WB_DAY_SIZE];
+    wb_str_add(out, wb_day_read(iso, &day) ? wb_day_short(day, wb_coach_today(w->coach), text) : iso);
 }
 
-static void add_head(struct wb_str *out, const struct wb_client *client, struct wb_day today)
+/* ------------------------------------------------------------------ its parts, in their order */
+
+static void add_head(struct writing *w, const struct wb_client *client)
 {
     char day[WB_DAY_SIZE];
-    wb_str_addf(out, "%s\n", client->shown);
-    wb_str_addf(out, "%d of %d answered · exported %s", client->answered, client->asked,
+    struct wb_day today = wb_coach_today(w->coach);
+    struct wb_str facts = {0};
+    add(w, WB_BRIEF_NAME, client->shown);
+    wb_str_addf(&facts, "%d of %d answered · exported %s", client->answered, client->asked,
                 wb_day_short(wb_instant_day(client->at), today, day));
     if (wb_day_is(client->next_session))
-        wb_str_addf(out, " · next session %s", wb_day_short(client->next_session, today, day));
-    wb_str_add_char(out, '\n');
+        wb_str_addf(&facts, " · next session %s", wb_day_short(client->next_session, today, day));
+    add_str(w, WB_BRIEF_FACTS, &facts);
 }
 
-static void add_goal(struct wb_str *out, const json_t *brief)
+static void add_goal(struct writing *w, const json_t *brief)
 {
     const char *goal = wb_json_string(brief, "goal"), *by_when = wb_json_string(brief, "by_when");
-    heading(out, "The goal");
-    indented(out, goal ? goal : "Not shared, or not set yet.");
+    add(w, WB_BRIEF_HEADING, "The goal");
+    add(w, WB_BRIEF_TEXT, goal ? goal : "Not shared, or not set yet.");
     if (by_when) {
-        wb_str_add(out, "  By ");
-        add_visible(out, by_when);
-        wb_str_add_char(out, '\n');
+        struct wb_str by = {0};
+        wb_str_add(&by, "By ");
+        add_day(w, &by, by_when);
+        add_str(w, WB_BRIEF_DETAIL, &by);
     }
 }
 
-static void add_value(struct wb_str *out, const json_t *item, size_t moment)
+static void add_scores(struct writing *w, const struct wb_case *one)
 {
-    const json_t *word = json_array_get(json_object_get(item, "words"), moment);
-    const json_t *value = json_array_get(json_object_get(item, "values"), moment);
-    if (json_is_string(word) && *json_string_value(word))
-        add_visible(out, json_string_value(word));
-    else if (json_is_number(value))
-        wb_number_text(json_number_value(value), out);
-    else
-        wb_str_add(out, "–");
-}
-
-/* A rating of how it was back then is no point on the way from then to now. */
-static bool has_value(const json_t *item, const json_t *moments, size_t moment)
-{
-    return json_is_number(json_array_get(json_object_get(item, "values"), moment)) &&
-           !json_is_true(json_object_get(json_array_get(moments, moment), "looking_back"));
-}
-
-/* "Money: 2 → 5": the first and the latest of what was given. */
-static void add_score_line(struct wb_str *out, const json_t *item, const json_t *moments)
-{
-    size_t first = 0, last = json_array_size(moments);
-    while (first < last && !has_value(item, moments, first))
-        first++;
-    while (last > first && !has_value(item, moments, last - 1))
-        last--;
-    if (first >= last)
-        return;
-    wb_str_add(out, "  ");
-    const char *label = wb_json_string(item, "label");
-    if (label) {
-        add_visible(out, label);
-        wb_str_add(out, ": ");
-    }
-    add_value(out, item, first);
-    if (last - 1 > first) {
-        wb_str_add(out, " → ");
-        add_value(out, item, last - 1);
-    }
-    wb_str_add_char(out, '\n');
-}
-
-static void add_scores(struct wb_str *out, const json_t *brief)
-{
-    const json_t *scores = json_object_get(brief, "scores");
-    if (json_array_size(scores) == 0)
-        return;
-    heading(out, "Then and now");
-    for (size_t i = 0; i < json_array_size(scores); i++) {
-        const json_t *score = json_array_get(scores, i), *items = json_object_get(score, "items");
-        const json_t *moments = json_object_get(score, "moments");
-        indented(out, wb_json_string(score, "label"));
-        for (size_t j = 0; j < json_array_size(items); j++)
-            add_score_line(out, json_array_get(items, j), moments);
+    const struct wb_score *list;
+    size_t count;
+    wb_coach_scores(one, w->arena, &list, &count);
+    if (count)
+        add(w, WB_BRIEF_HEADING, "Then and now");
+    for (size_t i = 0; i < count; i++) {
+        add(w, WB_BRIEF_SCORE, "");
+        w->lines[w->count - 1].score = &list[i];
     }
 }
 
@@ -120,104 +87,177 @@ static const char *outcome_label(const char *id)
     return "not reviewed yet";
 }
 
-static void add_commitments(struct wb_str *out, const json_t *brief)
+static void add_commitments(struct writing *w, const json_t *brief)
 {
     const json_t *list = json_object_get(brief, "commitments");
-    heading(out, "What was promised");
+    add(w, WB_BRIEF_HEADING, "What was promised");
     if (json_array_size(list) == 0)
-        wb_str_add(out, "  Nothing yet.\n");
+        add(w, WB_BRIEF_TEXT, "Nothing yet.");
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i);
-        const char *by = wb_json_string(one, "by"), *learned = wb_json_string(one, "learned");
-        wb_str_addf(out, "  %s ", json_is_true(json_object_get(one, "open")) ? "○" : "●");
-        add_visible(out, wb_json_string(one, "action"));
-        wb_str_addf(out, " (%s", outcome_label(wb_json_string(one, "outcome")));
+        const char *action = wb_json_string(one, "action"), *by = wb_json_string(one, "by");
+        const char *learned = wb_json_string(one, "learned");
+        struct wb_str text = {0};
+        wb_str_addf(&text, "%s %s (%s", json_is_true(json_object_get(one, "open")) ? "○" : "●", action ? action : "",
+                    outcome_label(wb_json_string(one, "outcome")));
         if (by) {
-            wb_str_add(out, ", by ");
-            add_visible(out, by);
+            wb_str_add(&text, ", by ");
+            add_day(w, &text, by);
         }
-        wb_str_add(out, ")\n");
+        wb_str_add(&text, ")");
+        add_str(w, WB_BRIEF_TEXT, &text);
         if (learned) {
-            wb_str_add(out, "    learned: ");
-            add_visible(out, learned);
-            wb_str_add_char(out, '\n');
+            struct wb_str line = {0};
+            wb_str_addf(&line, "learned: %s", learned);
+            add_str(w, WB_BRIEF_DETAIL, &line);
         }
     }
 }
 
-static void add_said(struct wb_str *out, const json_t *brief)
+static void add_said(struct writing *w, const json_t *brief)
 {
     const json_t *said = json_object_get(brief, "said");
     for (size_t i = 0; i < json_array_size(said); i++) {
         const json_t *line = json_array_get(said, i);
-        struct wb_str label = {0};
-        add_visible(&label, wb_json_string(line, "label"));
-        heading(out, wb_str_text(&label));
-        indented(out, wb_json_string(line, "text"));
-        wb_str_fini(&label);
+        add(w, WB_BRIEF_HEADING, wb_json_string(line, "label"));
+        add(w, WB_BRIEF_TEXT, wb_json_string(line, "text"));
     }
 }
 
-static void add_changes(struct wb_str *out, const struct wb_case *one)
+static void add_excerpt(struct writing *w, const char *text)
+{
+    size_t len = strlen(text), end = 0;
+    struct wb_str excerpt = {0};
+    for (int i = 0; i < EXCERPT && end < len; i++)
+        end = wb_cluster_next(text, len, end);
+    wb_str_add_n(&excerpt, text, end);
+    wb_str_add(&excerpt, end < len ? "…" : "");
+    add_str(w, WB_BRIEF_DETAIL, &excerpt);
+}
+
+static void add_change(struct writing *w, const struct wb_case_answer *answer)
+{
+    struct wb_str label = {0};
+    wb_str_addf(&label, "%s %s", answer->changed ? "~" : "+", answer->label);
+    add_str(w, WB_BRIEF_TEXT, &label);
+    add_excerpt(w, *answer->text ? answer->text : answer->state);
+}
+
+static void add_changes(struct writing *w, const struct wb_case *one)
 {
     size_t changed = 0;
     for (size_t i = 0; i < one->answer_count; i++)
         changed += one->answers[i].new_ || one->answers[i].changed;
-    heading(out, "New since you last read");
+    add(w, WB_BRIEF_HEADING, "New since you last read");
     if (changed == 0)
-        wb_str_add(out, "  Nothing.\n");
-    for (size_t i = 0; i < one->answer_count; i++) {
-        const struct wb_case_answer *answer = &one->answers[i];
-        if (!answer->new_ && !answer->changed)
-            continue;
-        wb_str_addf(out, "  %s %s\n", answer->changed ? "~" : "+", answer->label);
-        struct wb_str text = {0};
-        indented(&text, *answer->text ? answer->text : answer->state);
-        indented(out, wb_str_text(&text));
-        wb_str_fini(&text);
+        add(w, WB_BRIEF_TEXT, "Nothing.");
+    if (!one->read) {
+        struct wb_str all = {0};
+        wb_str_addf(&all, "All of it: %zu answers, none of them marked as read yet.", one->answer_count);
+        add_str(w, WB_BRIEF_TEXT, &all);
+        return;
     }
+    for (size_t i = 0; i < one->answer_count; i++)
+        if (one->answers[i].new_ || one->answers[i].changed)
+            add_change(w, &one->answers[i]);
 }
 
-static bool add_comments(struct wb_coach *coach, struct wb_str *out, const char *client, struct wb_arena *arena,
-                         struct wb_error *err)
+static bool add_comments(struct writing *w, const char *client, struct wb_error *err)
 {
     const struct wb_case_comment *list;
     size_t count, open = 0;
-    if (!wb_coach_comments(coach, client, arena, &list, &count, err))
+    if (!wb_coach_comments(w->coach, client, w->arena, &list, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        open += !wb_same(list[i].status, "closed");
-    if (open)
-        heading(out, "Comments still open");
     for (size_t i = 0; i < count; i++) {
         if (wb_same(list[i].status, "closed"))
             continue;
-        indented(out, list[i].text);
+        if (open++ == 0)
+            add(w, WB_BRIEF_HEADING, "Comments still open");
+        add(w, WB_BRIEF_TEXT, list[i].text);
         if (list[i].reply) {
-            wb_str_add(out, "  Reply:\n");
-            indented(out, list[i].reply);
+            struct wb_str reply = {0};
+            wb_str_addf(&reply, "Reply: %s", list[i].reply);
+            add_str(w, WB_BRIEF_DETAIL, &reply);
         }
     }
     return true;
 }
 
-bool wb_coach_brief(struct wb_coach *coach, const char *client, struct wb_str *out, struct wb_error *err)
+bool wb_coach_brief(struct wb_coach *coach, const char *client, struct wb_arena *arena, struct wb_brief *out,
+                    struct wb_error *err)
 {
-    struct wb_arena arena;
+    struct writing w = {.coach = coach, .arena = arena};
     struct wb_case one = {0};
-    wb_arena_init(&arena);
-    bool done = wb_coach_case(coach, client, &arena, &one, err);
+    bool done = wb_coach_case(coach, client, arena, &one, err);
     if (done) {
         const json_t *brief = json_object_get(one.response, "brief");
-        add_head(out, &one.client, wb_instant_day(wb_now(&coach->clock)));
-        add_goal(out, brief);
-        add_scores(out, brief);
-        add_commitments(out, brief);
-        add_said(out, brief);
-        add_changes(out, &one);
-        done = add_comments(coach, out, one.client.id, &arena, err);
+        add_head(&w, &one.client);
+        add_goal(&w, brief);
+        add_scores(&w, &one);
+        add_commitments(&w, brief);
+        add_said(&w, brief);
+        add_changes(&w, &one);
+        done = add_comments(&w, one.client.id, err);
     }
+    if (done) {
+        struct wb_brief_line *lines = wb_arena_alloc_array(arena, w.count + 1, sizeof *lines);
+        memcpy(lines, w.lines, w.count * sizeof *lines);
+        *out = (struct wb_brief){lines, w.count};
+    }
+    free(w.lines);
     wb_case_fini(&one);
-    wb_arena_fini(&arena);
     return done;
+}
+
+/* ------------------------------------------------------------------ as text */
+
+static void add_value(struct wb_str *out, const struct wb_score_item *item, size_t moment)
+{
+    if (*item->words[moment])
+        wb_str_add(out, item->words[moment]);
+    else
+        wb_number_text(item->values[moment], out);
+}
+
+/* "Money: 2 → 5": the first and the latest of what was given. */
+static void score_text(const struct wb_score *score, struct wb_str *out)
+{
+    wb_str_addf(out, "  %s\n", score->label);
+    for (size_t i = 0; i < score->item_count; i++) {
+        const struct wb_score_item *item = &score->items[i];
+        size_t first, last;
+        if (!wb_score_ends(score, item, &first, &last))
+            continue;
+        wb_str_addf(out, "    %s%s", item->label, *item->label ? ": " : "");
+        add_value(out, item, first);
+        if (last > first) {
+            wb_str_add(out, " → ");
+            add_value(out, item, last);
+        }
+        wb_str_add_char(out, '\n');
+    }
+}
+
+static void indented(struct wb_str *out, int indent, const char *text)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        wb_str_addf(out, "%*s%.*s\n", indent, "", (int)len, text);
+        text += len + (text[len] == '\n');
+    }
+}
+
+void wb_brief_text(const struct wb_brief *brief, struct wb_str *out)
+{
+    static const int indents[] = {[WB_BRIEF_NAME] = 0, [WB_BRIEF_FACTS] = 0,  [WB_BRIEF_HEADING] = 0,
+                                  [WB_BRIEF_TEXT] = 2, [WB_BRIEF_DETAIL] = 4, [WB_BRIEF_SCORE] = 2};
+    for (size_t i = 0; i < brief->count; i++) {
+        const struct wb_brief_line *line = &brief->lines[i];
+        if (line->kind == WB_BRIEF_HEADING)
+            wb_str_add_char(out, '\n');
+        if (line->kind == WB_BRIEF_SCORE)
+            score_text(line->score, out);
+        else
+            indented(out, indents[line->kind], line->text);
+    }
 }

@@ -37,7 +37,7 @@ static const char *text_of(const json_t *answer, struct wb_arena *arena)
     return shown;
 }
 
-static const json_t *find_answer(const json_t *response, const char *workbook, const char *key)
+const json_t *wb_coach_find_answer(const json_t *response, const char *workbook, const char *key)
 {
     const json_t *books = json_object_get(response, "workbooks");
     for (size_t i = 0; i < json_array_size(books); i++) {
@@ -82,7 +82,7 @@ static struct wb_case_answer read_answer(const json_t *book, const json_t *answe
     };
     if (at)
         wb_instant_read(at, &out.at);
-    const json_t *old = find_answer(reading->before, out.workbook, out.key);
+    const json_t *old = wb_coach_find_answer(reading->before, out.workbook, out.key);
     out.before = old ? text_of(old, arena) : NULL;
     out.new_ = out.revision > reading->revision && !old;
     out.changed = old && !wb_same(out.before, out.text);
@@ -127,6 +127,7 @@ bool wb_coach_case(struct wb_coach *coach, const char *client, struct wb_arena *
     const struct reading reading = {
         before, wb_caseload_read_revision(coach->store, wb_coach_row(coach, found.client.id)), arena};
     read_answers(response, &reading, &found);
+    found.read = before != NULL;
     found.response = response;
     json_decref(before);
     *out = found;
@@ -152,7 +153,7 @@ static bool gather_moment(void *data, struct wb_instant at, const char *body, si
 {
     struct over_time *over = data;
     json_t *response = wb_json_read(body, len, SIZE_MAX, NULL);
-    const json_t *answer = find_answer(response, over->workbook, over->key);
+    const json_t *answer = wb_coach_find_answer(response, over->workbook, over->key);
     if (answer) {
         const char *text = text_of(answer, over->arena);
         if (over->count == 0 || !wb_same(over->list[over->count - 1].text, text)) {

@@ -14,6 +14,8 @@ struct wb_coach {
 int64_t wb_coach_row(struct wb_coach *coach, const char *person);
 /* The newest response of a client as a tree, or the one read last; NULL where there is none. A new reference. */
 json_t *wb_coach_response(struct wb_coach *coach, const char *person, bool read);
+/* The answer to a prompt in a response; NULL: it is not there. Borrowed. */
+const json_t *wb_coach_find_answer(const json_t *response, const char *workbook, const char *key);
 /* What came from a file, made fit to be read: bidi and zero-width controls stand as <U+202E>. Belongs to `arena`; NULL gives "". */
 const char *wb_coach_visible(const char *text, struct wb_arena *arena);
 /* Takes in what a client replied to comments. */

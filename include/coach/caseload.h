@@ -68,6 +68,7 @@ struct wb_case {
     struct wb_client client;
     const struct wb_case_answer *answers;
     size_t answer_count;
+    bool read;              /* an earlier export, or this one, was marked as read */
     const json_t *response; /* the newest, whole */
 };
 bool wb_coach_case(struct wb_coach *coach, const char *client, struct wb_arena *arena, struct wb_case *out,
@@ -83,10 +84,6 @@ bool wb_coach_over_time(struct wb_coach *coach, const char *client, const char *
                         struct wb_arena *arena, const struct wb_case_moment **list, size_t *count,
                         struct wb_error *err);
 bool wb_coach_mark_read(struct wb_coach *coach, const char *client, struct wb_error *err);
-
-/* The page before a session: goal, scores then and now, what was promised and whether it happened, what changed, what is wanted,
- * comments open. Plain text for a terminal, wrapped by its reader. */
-bool wb_coach_brief(struct wb_coach *coach, const char *client, struct wb_str *out, struct wb_error *err);
 
 /* Comments go to the client with `reply`; notes never leave. */
 struct wb_case_comment {

@@ -6,6 +6,7 @@
 
 #include "../../app/coach/inside.h"
 #include "../../app/coach/response.h"
+#include "coach/brief.h"
 #include "coach/report.h"
 
 static struct wb_coach *caseload(void)
@@ -38,16 +39,21 @@ static void read_client(struct wb_coach *coach, const struct wb_client *client, 
     struct wb_error err = {0};
     struct wb_case one = {0};
     struct wb_str brief = {0}, reply = {0};
+    struct wb_brief page;
+    struct wb_score score;
     const struct wb_case_moment *moments;
     size_t count;
     HOLDS(wb_coach_case(coach, client->id, arena, &one, &err));
     for (size_t i = 0; i < one.answer_count && i < 20; i++) {
         const struct wb_case_answer *answer = &one.answers[i];
         HOLDS(fuzz_printable(wb_span(answer->text), "") && fuzz_printable(wb_span(answer->label), ""));
+        if (wb_coach_score_of(coach, &one, answer->workbook, answer->key, arena, &score, &err))
+            HOLDS(score.start < score.end && fuzz_printable(wb_span(score.label), ""));
         HOLDS(wb_coach_over_time(coach, client->id, answer->workbook, answer->key, arena, &moments, &count, &err));
     }
     wb_case_fini(&one);
-    HOLDS(wb_coach_brief(coach, client->id, &brief, &err));
+    HOLDS(wb_coach_brief(coach, client->id, arena, &page, &err));
+    wb_brief_text(&page, &brief);
     HOLDS(fuzz_printable(fuzz_span(&brief), ""));
     HOLDS(wb_coach_mark_read(coach, client->id, &err));
     HOLDS(wb_coach_reply(coach, client->id, &reply, &err));

@@ -1,5 +1,7 @@
 /* One client's answers, as they came: what is new or has changed since the last reading stands first in sight. */
+#include "../screens/column.h"
 #include "../screens/rows.h"
+#include "base/text.h"
 #include "coach.h"
 #include "ui/screens.h"
 
@@ -9,6 +11,10 @@ struct client {
     struct wb_rows rows;
     struct wb_arena arena;
     struct wb_case one;
+    const struct wb_case_answer **listed; /* those that the filter finds */
+    size_t listed_count;
+    const struct wb_case_comment *comments;
+    size_t comment_count;
     char *id;
 };
 
@@ -17,12 +23,34 @@ static struct client *client_of(struct wb_rows *rows)
     return (struct client *)rows;
 }
 
-/* The first row leads to the page before the session; the answers follow. */
-#define FIRST_ANSWER 1
+/* The first row leads to the page before the session; the answers follow. While something is looked for there are only
+ * answers. */
+static int first_answer(struct wb_rows *rows)
+{
+    return rows->list.filter.len ? 0 : 1;
+}
 
 static const struct wb_case_answer *answer_at(struct wb_rows *rows, int item)
 {
-    return item < FIRST_ANSWER ? NULL : &client_of(rows)->one.answers[item - FIRST_ANSWER];
+    int first = first_answer(rows);
+    return item < first ? NULL : client_of(rows)->listed[item - first];
+}
+
+static bool holds(const struct wb_case_answer *answer, const char *typed)
+{
+    return wb_find_folded(answer->label, typed) >= 0 || wb_find_folded(answer->text, typed) >= 0 ||
+           wb_find_folded(answer->exercise, typed) >= 0;
+}
+
+static void filter(struct wb_rows *rows)
+{
+    struct client *client = client_of(rows);
+    const char *typed = wb_str_text(&rows->list.filter);
+    client->listed_count = 0;
+    for (size_t i = 0; i < client->one.answer_count; i++)
+        if (!*typed || holds(&client->one.answers[i], typed))
+            client->listed[client->listed_count++] = &client->one.answers[i];
+    wb_rows_set_count(rows, first_answer(rows) + (int)client->listed_count);
 }
 
 static void shown(struct wb_ui *ui, struct wb_screen *screen)
@@ -34,7 +62,11 @@ static void shown(struct wb_ui *ui, struct wb_screen *screen)
     wb_arena_init(&client->arena);
     if (!wb_coach_case(ui->coach, client->id, &client->arena, &client->one, &err))
         wb_ui_warn(ui, "%s", err.text);
-    wb_rows_set_count(&client->rows, FIRST_ANSWER + (int)client->one.answer_count);
+    client->comment_count = 0;
+    if (!wb_coach_comments(ui->coach, client->id, &client->arena, &client->comments, &client->comment_count, &err))
+        wb_ui_warn(ui, "%s", err.text);
+    client->listed = wb_arena_alloc_array(&client->arena, client->one.answer_count + 1, sizeof *client->listed);
+    filter(&client->rows);
 }
 
 static void act(struct wb_rows *rows, int item)
@@ -52,7 +84,7 @@ static void act(struct wb_rows *rows, int item)
 static bool begins_exercise(struct wb_rows *rows, int item)
 {
     const struct wb_case_answer *answer = answer_at(rows, item);
-    const struct wb_case_answer *before = answer && item > FIRST_ANSWER ? answer - 1 : NULL;
+    const struct wb_case_answer *before = answer && item > first_answer(rows) ? answer_at(rows, item - 1) : NULL;
     return answer &&
            (!before || !wb_same(answer->exercise, before->exercise) || !wb_same(answer->section, before->section));
 }
@@ -60,7 +92,7 @@ static bool begins_exercise(struct wb_rows *rows, int item)
 static int height(struct wb_rows *rows, int item, int cols)
 {
     (void)cols;
-    if (item < FIRST_ANSWER)
+    if (!answer_at(rows, item))
         return 2;
     return (begins_exercise(rows, item) ? 2 : 0) + 2;
 }
@@ -68,6 +100,31 @@ static int height(struct wb_rows *rows, int item, int cols)
 static int mark(struct wb_rows *rows, int item)
 {
     return begins_exercise(rows, item) ? 2 : 0;
+}
+
+/* The newest comment on an answer: "open", "replied"; a closed one is said only in the answer itself. */
+static const char *comment_status(const struct client *client, const struct wb_case_answer *answer)
+{
+    const char *status = "";
+    for (size_t i = 0; i < client->comment_count; i++)
+        if (wb_same(client->comments[i].workbook, answer->workbook) &&
+            wb_same(client->comments[i].key, answer->key) && !wb_same(client->comments[i].status, "closed"))
+            status = client->comments[i].status;
+    return status;
+}
+
+/* "changed · replied", at the right of an answer's first row; the columns it takes. */
+static int put_marks(const struct client *client, const struct wb_case_answer *answer, const struct wb_area *area,
+                     int row)
+{
+    const char *news = answer->new_ ? "new" : answer->changed ? "changed" : "";
+    const char *comment = comment_status(client, answer);
+    struct wb_str marks = {0};
+    wb_str_addf(&marks, "%s%s%s%s", news, *news && *comment ? " · " : "", *comment ? "comment " : "", comment);
+    int cols = wb_width(wb_str_text(&marks), marks.len);
+    wb_put_right(area, row, area->cols, WB_STYLE_ACCENT, wb_str_text(&marks));
+    wb_str_fini(&marks);
+    return cols ? cols + 2 : 0;
 }
 
 static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area, bool chosen)
@@ -85,13 +142,19 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
         wb_put_cut(area, 1, 0, area->cols, WB_STYLE_DIM, wb_str_text(&where));
         wb_str_fini(&where);
     }
-    const char *news = answer->new_ ? "new" : answer->changed ? "changed" : "";
-    wb_put_cut(area, row, 0, area->cols - 9, style, answer->label);
-    wb_put_right(area, row, area->cols, WB_STYLE_ACCENT, news);
+    int marks = put_marks(client_of(rows), answer, area, row);
+    wb_put_cut(area, row, 0, area->cols - marks, style, answer->label);
     wb_put_cut(area, row + 1, 2, area->cols - 2, WB_STYLE_ANSWER, *answer->text ? answer->text : answer->state);
 }
 
-static const struct wb_rows_ops client_rows = {.draw = draw_row, .height = height, .mark = mark, .act = act};
+static const struct wb_rows_ops client_rows = {
+    .draw = draw_row,
+    .height = height,
+    .mark = mark,
+    .filter = filter,
+    .act = act,
+    .empty = "No question and no answer holds that. Backspace takes a letter away.",
+};
 
 /* ------------------------------------------------------------------ commands */
 
@@ -125,12 +188,27 @@ static bool command(struct wb_ui *ui, struct wb_screen *screen, enum wb_command 
     }
 }
 
+static void layout(struct wb_ui *ui, struct wb_screen *screen, int rows, int cols)
+{
+    int at = rows >= 14 ? 3 : 1;
+    (void)ui;
+    wb_rows_layout(&((struct client *)screen)->rows, at, rows - at, cols);
+}
+
+static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_area *body)
+{
+    struct client *client = (struct client *)screen;
+    (void)ui;
+    wb_rows_draw(&client->rows, body);
+    wb_rows_draw_filter(&client->rows, body, body->rows >= 14, "Type a word to find questions and answers");
+}
+
 static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argument)
 {
     struct client *client = (struct client *)screen;
     client->id = wb_copy(argument);
     wb_arena_init(&client->arena);
-    wb_rows_init(&client->rows, ui, &client_rows, false);
+    wb_rows_init(&client->rows, ui, &client_rows, true);
 }
 
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
@@ -162,11 +240,12 @@ const struct wb_screen_ops wb_screen_client = {
     .footer = footer,
     .open = open,
     .shown = shown,
-    .layout = wb_rows_screen_layout,
-    .draw = wb_rows_screen_draw,
+    .layout = layout,
+    .draw = draw,
     .contexts = wb_rows_contexts,
     .title = title,
     .key = wb_rows_key,
+    .text = wb_rows_text,
     .command = command,
     .click = wb_rows_click,
     .wheel = wb_rows_wheel,
