@@ -47,8 +47,7 @@ static bool gather(struct wb_session *session, struct status *status, struct wb_
     *status = (struct status){.session = session, .today = wb_session_today(session)};
     wb_arena_init(&status->arena);
     status->commitments = wb_commitments_all(wb_session_reader(session), &status->arena);
-    const struct wb_workbook *book = wb_way_workbook(session);
-    status->next = book ? wb_way_to_do(session, book, false) : NULL;
+    status->next = wb_way_now(session);
     return wb_store_exports(wb_session_store(session), take_last_export, status, err) && count_new(status, err);
 }
 

@@ -1,116 +1,191 @@
 /* One sentence of what to do next, said as a kind colleague would. */
+#include "programme.h"
+
 #include "base/text.h"
 #include "session/settings.h"
-#include "session/way.h"
+
+#include <stdio.h>
+#include <string.h>
 
 static const char *const meetings[WB_OPENS_COUNT] = {
     [WB_WORKSHOP] = "The workshop", [WB_SESSION_1] = "Session 1", [WB_SESSION_2] = "Session 2",
     [WB_SESSION_3] = "Session 3",   [WB_SESSION_4] = "Session 4",
 };
 
-/* The next meeting that has a day: today's counts. */
-static enum wb_opens next_meeting(struct wb_session *session, struct wb_day *day)
-{
-    for (int i = WB_WORKSHOP; i <= WB_SESSION_4; i++)
-        if (wb_settings_day(session, (enum wb_opens)i, day) && wb_day_compare(*day, wb_session_today(session)) >= 0)
-            return (enum wb_opens)i;
-    return WB_FROM_THE_START;
-}
+/* What all the ways of advising look at. */
+struct advising {
+    struct wb_session *session;
+    struct wb_day today;
+    struct wb_str *out;
+};
 
-/* What prepares a meeting: the last section that opens before it, as far as it is not done. */
-static int minutes_before(struct wb_session *session, enum wb_opens meeting)
+/* "today", "tomorrow", "yesterday", "on Thursday" within the week to come, else "on Thu 3 Dec". */
+static const char *spoken(const struct advising *a, struct wb_day day, char out[static WB_DAY_SIZE])
 {
-    const struct wb_library *library = wb_session_library(session);
-    enum wb_opens opens = WB_FROM_THE_START;
-    int minutes = 0;
-    for (size_t b = 0; b < library->count; b++)
-        for (size_t i = 0; i < library->books[b]->section_count; i++) {
-            const struct wb_section *section = &library->books[b]->sections[i];
-            if (section->optional || section->opens >= meeting || section->opens < opens)
-                continue;
-            if (section->opens > opens)
-                minutes = 0;
-            opens = section->opens;
-            minutes += wb_way_section_progress(session, section).minutes_left;
-        }
-    return minutes;
-}
-
-static void say_minutes(struct wb_str *out, int minutes)
-{
-    wb_str_addf(out, minutes == 1 ? "a minute prepares it." : "%d minutes prepare it.", minutes);
-}
-
-static bool advise_meeting(struct wb_session *session, struct wb_str *out)
-{
-    struct wb_day day, today = wb_session_today(session);
-    enum wb_opens meeting = next_meeting(session, &day);
+    int days = wb_day_between(a->today, day);
     char text[WB_DAY_SIZE];
-    if (meeting == WB_FROM_THE_START)
-        return false;
-    int days = wb_day_between(today, day), minutes = minutes_before(session, meeting);
-    const char *on = days < 2 ? "" : "on ";
-    wb_str_addf(out, "%s is %s%s", meetings[meeting], on, wb_day_short(day, today, text));
+    if (days >= -1 && days <= 1)
+        return days < 0 ? "yesterday" : days > 0 ? "tomorrow" : "today";
+    bool this_week = days > 1 && days < 7;
+    if (this_week)
+        *strchr(wb_day_long(day, text), ' ') = '\0';
+    else
+        wb_day_short(day, a->today, text);
+    snprintf(out, WB_DAY_SIZE, "on %.40s", text);
+    return out;
+}
+
+/* "8 minutes prepare it." */
+static void add_minutes(const struct advising *a, int minutes, const char *one_does, const char *they_do)
+{
+    if (minutes == 1)
+        wb_str_addf(a->out, "a minute %s.", one_does);
+    else
+        wb_str_addf(a->out, "%d minutes %s.", minutes, they_do);
+}
+
+/* ------------------------------------------------------------------ a meeting to come */
+
+static bool say_meeting(const struct advising *a, const struct wb_meeting *meeting, int minutes)
+{
+    char text[WB_DAY_SIZE];
+    wb_str_addf(a->out, "%s is %s", meetings[meeting->kind], spoken(a, meeting->day, text));
     if (minutes > 0) {
-        wb_str_add(out, ": ");
-        say_minutes(out, minutes);
+        wb_str_add(a->out, ": ");
+        add_minutes(a, minutes, "prepares it", "prepare it");
     } else {
-        wb_str_add(out, ", and you are ready for it.");
+        wb_str_add(a->out, ", and you are ready for it.");
     }
     return true;
 }
 
-static bool advise_due(struct wb_session *session, struct wb_str *out)
+static int minutes_before(const struct advising *a, const struct wb_meeting *meeting)
 {
-    struct wb_arena arena;
-    struct wb_day today = wb_session_today(session), due = {0};
-    const char *action = NULL;
-    bool said = false;
-    wb_arena_init(&arena);
-    struct wb_commitments all = wb_commitments_all(wb_session_reader(session), &arena);
-    for (size_t i = 0; i < all.count; i++) {
-        const struct wb_commitment *c = &all.list[i];
-        bool soon = c->open && c->action && wb_day_is(c->by) && wb_day_between(today, c->by) <= 2;
-        if (soon && (!action || wb_day_compare(c->by, due) < 0)) {
-            action = c->action;
-            due = c->by;
-        }
-    }
-    if (action) {
-        char text[WB_DAY_SIZE];
-        bool past = wb_day_compare(due, today) < 0;
-        wb_str_add(out, past ? "You meant to do this by " : "You meant to do this ");
-        wb_str_addf(out, "%s: ", wb_day_short(due, today, text));
-        wb_clean(out, action, strlen(action), WB_CLEAN_LINE);
-        said = true;
-    }
-    wb_arena_fini(&arena);
-    return said;
+    return wb_programme_minutes_left(a->session, wb_programme_part_before(a->session, meeting->kind));
 }
 
-static bool nothing_yet(struct wb_session *session)
+/* Today or tomorrow, or this week and not prepared yet. */
+static bool meeting_soon(const struct advising *a)
 {
-    const struct wb_library *library = wb_session_library(session);
+    struct wb_meeting meeting;
+    if (!wb_programme_next(a->session, &meeting))
+        return false;
+    int days = wb_day_between(a->today, meeting.day), minutes = minutes_before(a, &meeting);
+    return days <= (minutes > 0 ? 7 : 1) && say_meeting(a, &meeting, minutes);
+}
+
+static bool meeting_later(const struct advising *a)
+{
+    struct wb_meeting meeting;
+    return wb_programme_next(a->session, &meeting) && say_meeting(a, &meeting, minutes_before(a, &meeting));
+}
+
+/* ------------------------------------------------------------------ what was promised */
+
+/* Worth a sentence two days before its day and a week after it; then the list of commitments says it. */
+static bool is_pressing(const struct advising *a, const struct wb_commitment *c)
+{
+    int days = wb_day_is(c->by) ? wb_day_between(a->today, c->by) : 0;
+    return c->open && c->action && wb_day_is(c->by) && days >= -7 && days <= 2;
+}
+
+static bool promise(const struct advising *a)
+{
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    const struct wb_commitment *first = NULL;
+    struct wb_commitments all = wb_commitments_all(wb_session_reader(a->session), &arena);
+    for (size_t i = 0; i < all.count; i++)
+        if (is_pressing(a, &all.list[i]) && (!first || wb_day_compare(all.list[i].by, first->by) < 0))
+            first = &all.list[i];
+    if (first) {
+        char text[WB_DAY_SIZE];
+        const char *day = spoken(a, first->by, text);
+        bool today = wb_day_compare(first->by, a->today) == 0;
+        wb_str_addf(a->out, "You meant to do this %s%s: ", today ? "" : "by ", strncmp(day, "on ", 3) ? day : day + 3);
+        wb_clean(a->out, first->action, strlen(first->action), WB_CLEAN_LINE);
+    }
+    wb_arena_fini(&arena);
+    return first != NULL;
+}
+
+/* ------------------------------------------------------------------ what a meeting has opened */
+
+static bool opens_a_letter(const struct advising *a, const struct wb_section *section)
+{
+    const struct wb_workbook *book = section->workbook;
+    for (size_t i = 0; i < book->prompt_count; i++)
+        if (wb_same(book->prompts[i]->opens_with, section->id) && wb_session_letter_shut(a->session, book->prompts[i]))
+            return true;
+    return false;
+}
+
+static bool opened(const struct advising *a)
+{
+    struct wb_meeting meeting;
+    char text[WB_DAY_SIZE];
+    int minutes = wb_programme_last(a->session, &meeting) ? wb_programme_minutes_left(a->session, meeting.kind) : 0;
+    const struct wb_exercise *next = minutes ? wb_way_now(a->session) : NULL;
+    if (!next)
+        return false;
+    if (meeting.kind == WB_TWELVE_WEEKS) {
+        wb_str_add(a->out, "Twelve weeks have passed since session 4: ");
+        add_minutes(a, minutes, "looks at what has lasted", "look at what has lasted");
+        return true;
+    }
+    wb_str_addf(a->out, "%s was %s: ", meetings[meeting.kind], spoken(a, meeting.day, text));
+    add_minutes(a, minutes, "looks back on it", "look back on it");
+    if (opens_a_letter(a, next->section))
+        wb_str_add(a->out, " Your letter to yourself opens there.");
+    return true;
+}
+
+/* ------------------------------------------------------------------ without a day to go by */
+
+static bool to_begin(const struct advising *a)
+{
+    const struct wb_library *library = wb_session_library(a->session);
     for (size_t b = 0; b < library->count; b++)
-        if (wb_way_progress(session, library->books[b]).answered)
+        if (wb_way_progress(a->session, library->books[b]).answered)
             return false;
+    wb_str_add(a->out, "Ten minutes are enough to begin. Answer what you like; the rest can wait.");
+    return library->count > 0;
+}
+
+static bool minutes_left(const struct advising *a)
+{
+    const struct wb_exercise *next = wb_way_now(a->session);
+    const struct wb_workbook *book = next ? next->section->workbook : NULL;
+    int minutes = book ? wb_way_progress(a->session, book).minutes_left : 0;
+    if (!minutes)
+        return false;
+    wb_str_addf(a->out, minutes == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
+                wb_workbook_title(wb_session_reader(a->session), book), minutes);
+    return true;
+}
+
+/* All is done that has its turn. */
+static bool all_done(const struct advising *a)
+{
+    struct wb_meeting last = {.kind = WB_FROM_THE_START};
+    struct wb_day day;
+    char text[WB_DAY_SIZE];
+    wb_programme_last(a->session, &last);
+    if (last.kind == WB_SESSION_4 && wb_programme_minutes_left(a->session, WB_TWELVE_WEEKS) > 0 &&
+        wb_settings_day(a->session, WB_TWELVE_WEEKS, &day))
+        wb_str_addf(a->out, "All is done for now. The last few questions come twelve weeks after session 4, %s.",
+                    spoken(a, day, text));
+    else
+        wb_str_add(a->out, "Everything here is done. Look at what your coach will see, and share it.");
     return true;
 }
 
 void wb_way_advice(struct wb_session *session, struct wb_str *out)
 {
-    const struct wb_workbook *workbook = wb_way_workbook(session);
-    if (advise_meeting(session, out) || advise_due(session, out) || !workbook)
-        return;
-    if (nothing_yet(session)) {
-        wb_str_add(out, "Ten minutes are enough to begin. Answer what you like; the rest can wait.");
-        return;
-    }
-    const char *title = wb_workbook_title(wb_session_reader(session), workbook);
-    int minutes = wb_way_progress(session, workbook).minutes_left;
-    if (minutes == 0)
-        wb_str_addf(out, "%s is done. Look at what your coach will see, and share it.", title);
-    else
-        wb_str_addf(out, minutes == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.", title,
-                    minutes);
+    static bool (*const in_turn[])(const struct advising *) = {meeting_soon, promise,      meeting_later, opened,
+                                                               to_begin,     minutes_left, all_done};
+    struct advising a = {session, wb_session_today(session), out};
+    for (size_t i = 0; i < sizeof in_turn / sizeof *in_turn; i++)
+        if (in_turn[i](&a))
+            return;
 }

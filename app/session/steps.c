@@ -1,6 +1,7 @@
 /* From exercise to exercise: what comes next, what came before, what is still to do, what fits into a sitting. */
+#include "programme.h"
+
 #include "session/settings.h"
-#include "session/way.h"
 
 /* Exercises are walked by section and place within it. */
 struct spot {
@@ -194,6 +195,48 @@ const struct wb_exercise *wb_way_to_do(struct wb_session *session, const struct 
     return found || !from ? found : first_to_do(session, workbook, NULL, short_route);
 }
 
+/* The first exercise of a workbook that is to do and, of a part of the programme, belongs to it; else of any whose day
+ * has not to come yet. */
+static const struct wb_exercise *first_in_turn(struct wb_session *session, const struct wb_workbook *workbook,
+                                               const struct wb_exercise *from, const enum wb_opens *part,
+                                               bool short_route)
+{
+    const struct wb_exercise *e = from ? from : walk(session, workbook, NULL, short_route, 1);
+    for (; e; e = walk(session, workbook, e, short_route, 1)) {
+        bool in_turn =
+            part ? e->section->opens == *part && !e->section->optional : !wb_programme_is_early(session, e->section);
+        if (in_turn && !is_done_on(session, e, short_route))
+            return e;
+    }
+    return NULL;
+}
+
+/* The same over all workbooks: from the place on, then from the start of its workbook, then in the others. */
+static const struct wb_exercise *first_of_all(struct wb_session *session, const enum wb_opens *part, bool short_route)
+{
+    const struct wb_library *library = wb_session_library(session);
+    const struct wb_prompt *place = wb_way_place(session).prompt;
+    const struct wb_exercise *from = place ? place->exercise : NULL, *found = NULL;
+    if (from && from->section->optional && is_done(session, from->section))
+        from = back_to_the_programme(session, place->workbook, short_route);
+    if (from)
+        found = first_in_turn(session, from->section->workbook, from, part, short_route);
+    if (place && !found)
+        found = first_in_turn(session, place->workbook, NULL, part, short_route);
+    for (size_t i = 0; i < library->count && !found; i++)
+        found = first_in_turn(session, library->books[i], NULL, part, short_route);
+    return found;
+}
+
+const struct wb_exercise *wb_way_now(struct wb_session *session)
+{
+    bool short_route = wb_way_takes_short_route(session);
+    enum wb_opens part = wb_programme_part_now(session);
+    bool dated = part != WB_FROM_THE_START;
+    const struct wb_exercise *found = dated ? first_of_all(session, &part, short_route) : NULL;
+    return found ? found : first_of_all(session, NULL, short_route);
+}
+
 const struct wb_workbook *wb_way_workbook(struct wb_session *session)
 {
     struct wb_place place = wb_way_place(session);
@@ -213,11 +256,11 @@ const struct wb_workbook *wb_way_workbook(struct wb_session *session)
 struct wb_sitting wb_way_sitting(struct wb_session *session, int minutes)
 {
     struct wb_sitting sitting = {0};
-    const struct wb_workbook *workbook = wb_way_workbook(session);
     bool on_short = wb_way_takes_short_route(session);
-    const struct wb_exercise *exercise = workbook ? wb_way_to_do(session, workbook, on_short) : NULL;
+    const struct wb_exercise *exercise = wb_way_now(session);
+    const struct wb_workbook *workbook = exercise ? exercise->section->workbook : NULL;
     for (; exercise && sitting.count < MOST_IN_SITTING; exercise = walk(session, workbook, exercise, on_short, 1)) {
-        if (is_done_on(session, exercise, on_short))
+        if (is_done_on(session, exercise, on_short) || wb_programme_is_early(session, exercise->section))
             continue;
         if (sitting.count && sitting.minutes + exercise->minutes > minutes)
             break; /* the first is offered whatever it takes: it can be stopped anywhere */

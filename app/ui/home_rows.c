@@ -33,19 +33,25 @@ static void say_minutes(struct wb_str *out, int minutes)
 
 /* ------------------------------------------------------------------ what to do now */
 
+static struct wb_home_row *add_exercise(struct wb_ui *ui, struct wb_home_rows *rows, const char *label,
+                                        const struct wb_exercise *to)
+{
+    struct wb_home_row *row = add_row(rows, WB_HOME_GO_ON, false, label);
+    row->to = to;
+    wb_str_add(&row->detail, wb_exercise_title(wb_session_reader(ui->session), to));
+    return row;
+}
+
+/* Where they stopped; before it what has its turn now, where all of that page is answered. */
 static void add_go_on(struct wb_ui *ui, struct wb_home_rows *rows)
 {
-    struct wb_place place = wb_way_place(ui->session);
-    const struct wb_workbook *book = wb_way_workbook(ui->session);
-    const struct wb_exercise *to = place.prompt ? place.prompt->exercise
-                                   : book       ? wb_way_to_do(ui->session, book, wb_way_takes_short_route(ui->session))
-                                                : NULL;
-    if (!to)
-        return;
-    struct wb_home_row *row = add_row(rows, WB_HOME_GO_ON, false, place.prompt ? "Go on where you stopped" : "Begin");
-    row->to = to;
-    row->prompt = place.prompt;
-    wb_str_add(&row->detail, wb_exercise_title(wb_session_reader(ui->session), to));
+    const struct wb_prompt *place = wb_way_place(ui->session).prompt;
+    const struct wb_exercise *now = wb_way_now(ui->session);
+    bool done = place && wb_way_exercise_done(ui->session, place->exercise);
+    if (now && (!place || (done && now->section != place->section)))
+        add_exercise(ui, rows, place ? "What comes next" : "Begin", now);
+    if (place)
+        add_exercise(ui, rows, "Go on where you stopped", place->exercise)->prompt = place;
 }
 
 /* What came with the coach's file stands before everything but going on. */
@@ -171,23 +177,32 @@ static void add_commitments(struct wb_ui *ui, struct wb_home_rows *rows)
     struct wb_arena arena;
     wb_arena_init(&arena);
     struct wb_commitments all = wb_commitments_all(wb_session_reader(ui->session), &arena);
-    int open = 0;
-    struct wb_day due = {0};
+    struct wb_day today = wb_session_today(ui->session), next = {0}, past = {0};
+    int open = 0, late = 0;
     for (size_t i = 0; i < all.count; i++) {
+        struct wb_day by = all.list[i].by;
         if (!all.list[i].open)
             continue;
         open++;
-        if (wb_day_is(all.list[i].by) && (!wb_day_is(due) || wb_day_compare(all.list[i].by, due) < 0))
-            due = all.list[i].by;
+        if (!wb_day_is(by))
+            continue;
+        if (wb_day_compare(by, today) < 0) {
+            late++;
+            past = by;
+        } else if (!wb_day_is(next) || wb_day_compare(by, next) < 0) {
+            next = by;
+        }
     }
     if (all.count) {
-        struct wb_day today = wb_session_today(ui->session);
         struct wb_home_row *row = add_row(rows, WB_HOME_COMMITMENTS, false, "Commitments");
         char text[WB_DAY_SIZE];
         wb_str_addf(&row->detail, open ? "%d open" : "none open", open);
-        if (wb_day_is(due))
-            wb_str_addf(&row->detail, wb_day_compare(due, today) < 0 ? ", one was for %s" : ", the next for %s",
-                        wb_day_short(due, today, text));
+        if (late == 1)
+            wb_str_addf(&row->detail, ", one was for %s", wb_day_short(past, today, text));
+        else if (late)
+            wb_str_addf(&row->detail, ", %d are past their day", late);
+        else if (wb_day_is(next))
+            wb_str_addf(&row->detail, ", the next for %s", wb_day_short(next, today, text));
     }
     wb_arena_fini(&arena);
 }

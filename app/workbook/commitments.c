@@ -88,7 +88,8 @@ struct entry {
     struct wb_commitment commitment;
     struct place place;
     int64_t revision;
-    bool named; /* by the review that asks */
+    bool named;       /* by the review that asks */
+    bool named_later; /* by one that comes after it */
 };
 
 struct reading {
@@ -248,6 +249,17 @@ struct wb_commitments wb_commitments_all(const struct wb_reader *reader, struct 
     return finish(&all, NULL, NULL);
 }
 
+/* The entries that a review's answer names already. */
+static void mark_named(struct reading *all, const struct wb_answer *answer, bool later)
+{
+    for (size_t i = 0; answer && i < json_array_size(answer->value); i++) {
+        struct entry *entry = find_of(all, wb_json_string(json_array_get(answer->value, i), "of"));
+        if (entry) {
+            *(later ? &entry->named_later : &entry->named) = true;
+        }
+    }
+}
+
 struct review {
     struct place place;
     int64_t revision; /* 0: not given yet */
@@ -259,7 +271,7 @@ static bool to_review(const struct entry *entry, const void *data)
     if (entry->named) {
         return true;
     }
-    if (!entry->commitment.open) {
+    if (!entry->commitment.open || entry->named_later) {
         return false;
     }
     if (entry->commitment.prompt->section->optional) {
@@ -282,22 +294,22 @@ struct wb_commitments wb_commitments_to_review(const struct wb_reader *reader, c
 {
     struct reading all = read_commitments(reader, arena);
     struct review asked = {.place = place_of(reader->library, review)};
-    for (size_t book = 0; book <= asked.place.book && book < reader->library->count && all.count > 0; book++) {
+    for (size_t book = 0; book < reader->library->count && all.count > 0; book++) {
         const struct wb_workbook *workbook = reader->library->books[book];
         for (size_t i = 0; i < workbook->prompt_count; i++) {
             struct place place = {book, i};
-            if (before(place, asked.place) && workbook->prompts[i]->field.type == WB_COMMITMENTS_REVIEW) {
+            if (workbook->prompts[i]->field.type != WB_COMMITMENTS_REVIEW || workbook->prompts[i] == review) {
+                continue;
+            }
+            if (before(place, asked.place)) {
                 add_outcomes(&all, workbook->prompts[i], place);
+            } else {
+                mark_named(&all, wb_prompt_counts(reader, workbook->prompts[i]), true);
             }
         }
     }
     const struct wb_answer *answer = wb_prompt_counts(reader, review);
     asked.revision = answer ? answer->revision : 0;
-    for (size_t i = 0; answer && i < json_array_size(answer->value); i++) {
-        struct entry *entry = find_of(&all, wb_json_string(json_array_get(answer->value, i), "of"));
-        if (entry) {
-            entry->named = true;
-        }
-    }
+    mark_named(&all, answer, false);
     return finish(&all, to_review, &asked);
 }

@@ -36,6 +36,9 @@ const struct wb_exercise *wb_way_previous(struct wb_session *session, const stru
  * suggested. NULL: all done. */
 const struct wb_exercise *wb_way_to_do(struct wb_session *session, const struct wb_workbook *workbook,
                                        bool short_route);
+/* What to do now, in whatever workbook: what prepares the next meeting or was opened by the last one, as far as their
+ * days are set; else the first exercise not done from the place on. Never one whose day is still to come. NULL: none. */
+const struct wb_exercise *wb_way_now(struct wb_session *session);
 /* The workbook to go on with: that of the place, else the first with something open to do. */
 const struct wb_workbook *wb_way_workbook(struct wb_session *session);
 

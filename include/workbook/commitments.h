@@ -33,7 +33,7 @@ struct wb_commitments {
 struct wb_commitments wb_commitments_all(const struct wb_reader *reader, struct wb_arena *arena);
 /* Those that a review asks about: still open then, and made before it. Before is the order of workbook and prompts; what
  * was made in an optional section, which has no fixed place, is before it unless it came after that review was given.
- * What the review names already stays in it. */
+ * What the review names already stays in it; what only a later one names was asked about there. */
 struct wb_commitments wb_commitments_to_review(const struct wb_reader *reader, const struct wb_prompt *review,
                                                struct wb_arena *arena);
 

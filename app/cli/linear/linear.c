@@ -137,7 +137,7 @@ static const struct wb_prompt *begin(struct wb_lines *lines, const struct wb_lin
     if (place.prompt && wb_relevant(wb_session_reader(lines->session), place.prompt))
         return place.prompt;
     const struct wb_workbook *book = wb_way_workbook(lines->session);
-    const struct wb_exercise *exercise = book ? wb_way_to_do(lines->session, book, lines->short_route) : NULL;
+    const struct wb_exercise *exercise = wb_way_now(lines->session);
     if (book && !exercise)
         exercise = wb_way_next(lines->session, book, NULL, lines->short_route);
     return exercise ? wb_route_first(lines, exercise, true) : NULL;
