@@ -28,7 +28,7 @@ void wb_faults_fini(struct wb_faults *faults)
 static const char *cleaned(struct wb_faults *faults, const char *text, size_t len)
 {
     struct wb_str line = {0}, out = {0};
-    wb_clean(&line, text, len, WB_CLEAN_TERMINAL);
+    wb_clean(&line, text, len, WB_CLEAN_VISIBLE); /* else a word might differ from itself */
     for (size_t i = 0; i < line.len; i++) {
         if (line.data[i] == '\n') {
             line.data[i] = ' ';

@@ -152,15 +152,19 @@ static bool to_begin(const struct advising *a)
     return library->count > 0;
 }
 
-static bool minutes_left(const struct advising *a)
+static bool what_is_left(const struct advising *a)
 {
     const struct wb_exercise *next = wb_way_now(a->session);
     const struct wb_workbook *book = next ? next->section->workbook : NULL;
-    int minutes = book ? wb_way_progress(a->session, book).minutes_left : 0;
-    if (!minutes)
+    if (!book)
         return false;
-    wb_str_addf(a->out, minutes == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
-                wb_workbook_title(wb_session_reader(a->session), book), minutes);
+    struct wb_progress progress = wb_way_progress(a->session, book);
+    const char *title = wb_workbook_title(wb_session_reader(a->session), book);
+    if (progress.minutes_left == 0) /* its author gives no minutes */
+        wb_str_addf(a->out, "%s: %d of %d answered.", title, progress.answered, progress.asked);
+    else
+        wb_str_addf(a->out, progress.minutes_left == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
+                    title, progress.minutes_left);
     return true;
 }
 
@@ -183,7 +187,7 @@ static bool all_done(const struct advising *a)
 void wb_way_advice(struct wb_session *session, struct wb_str *out)
 {
     static bool (*const in_turn[])(const struct advising *) = {meeting_soon, promise,      meeting_later, opened,
-                                                               to_begin,     minutes_left, all_done};
+                                                               to_begin,     what_is_left, all_done};
     struct advising a = {session, wb_session_today(session), out};
     for (size_t i = 0; i < sizeof in_turn / sizeof *in_turn; i++)
         if (in_turn[i](&a))

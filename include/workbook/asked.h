@@ -30,7 +30,7 @@ struct wb_asked {
     size_t row_count;
     const struct wb_asked *columns; /* of a table, of commitments and their review */
     size_t column_count;
-    const char *waits_for; /* choices or rows come from a prompt not answered yet: its label, else NULL */
+    const char *waits_for; /* what choices or rows come from, where it is not there yet (a label stands in “”); else NULL */
 };
 
 /* Everything in the result belongs to `arena`, or to the workbook. */

@@ -93,10 +93,10 @@ END_TEST
 static const struct {
     const char *prompt, *answers, *choices, *waits;
 } offered[] = {
-    {"top", "{}", "", "Wheel"},
+    {"top", "{}", "", "\xE2\x80\x9CWheel\xE2\x80\x9D"},
     {"top", "{\"wheel\": {\"money\": 2, \"time\": 3, \"every-pupil\": null}}", "time=Time(3) money=Money(2)", NULL},
-    {"top", "{\"wheel:skipped\": {\"money\": 2}}", "", "Wheel"},
-    {"control", "{}", "", "Top"},
+    {"top", "{\"wheel:skipped\": {\"money\": 2}}", "", "\xE2\x80\x9CWheel\xE2\x80\x9D"},
+    {"control", "{}", "", "\xE2\x80\x9CTop\xE2\x80\x9D"},
     {"control",
      "{\"wheel\": {\"money\": 2, \"time\": 3, \"every-pupil\": 4}, \"top\": [\"every-pupil\", \"money\", \"time\"]}",
      "every-pupil=Every young person money=Money", NULL}, /* the first two count */
@@ -110,7 +110,7 @@ static const struct {
      "r1=Deputy r3={aim}", NULL},
     {"more", "{\"people\": [{\"id\": \"r1\", \"who\": \"Deputy\"}]}", "r1=Deputy", NULL},
     {"few", "{\"wheel\": {\"money\": 2, \"time\": 3}, \"top\": [\"money\"]}", "money=Money", NULL},
-    {"few", "{}", "", "Top"},
+    {"few", "{}", "", "\xE2\x80\x9CTop\xE2\x80\x9D"},
     {"part", "{}", "a=A", NULL},
     {"part", "{\"kind\": \"college\"}", "a=A b=B", NULL},
     {"again", "{\"wheel\": {\"money\": 2, \"time\": 3}, \"top\": [\"money\"]}", "money=Money", NULL},

@@ -98,7 +98,7 @@ void wb_ask_head(struct wb_lines *lines, const struct wb_asked *asked)
     wb_store_comments(wb_session_store(lines->session), say_comment, lines, &err);
     say_recall(lines);
     if (asked->waits_for)
-        wb_lines_say(lines, "This builds on \"%s\". Go back to it with :back, or go on and return later.",
+        wb_lines_say(lines, "This builds on %s. Go back to it with :back, or go on and return later.",
                      asked->waits_for);
     say_now(lines, asked);
 }

@@ -193,7 +193,7 @@ static int flow_above(struct wb_page *page, struct wb_page_item *item, const str
     row += wb_recall_draw(&item->recall, &inside, row, page->rows >= 16 ? 8 : 3);
     if (item->asked->waits_for) {
         struct wb_str wait = {0};
-        wb_str_addf(&wait, "This builds on “%s” Go back to it, or go on and return later.", item->asked->waits_for);
+        wb_str_addf(&wait, "This builds on %s. Go back to it, or go on and return later.", item->asked->waits_for);
         row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, wb_str_text(&wait));
         wb_str_fini(&wait);
     }
