@@ -163,7 +163,8 @@ static bool what_is_left(const struct advising *a)
     if (progress.minutes_left == 0) /* its author gives no minutes */
         wb_str_addf(a->out, "%s: %d of %d answered.", title, progress.answered, progress.asked);
     else
-        wb_str_addf(a->out, progress.minutes_left == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
+        wb_str_addf(a->out,
+                    progress.minutes_left == 1 ? "%s: about a minute left." : "%s: about %d minutes left in all.",
                     title, progress.minutes_left);
     return true;
 }

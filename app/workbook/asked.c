@@ -182,7 +182,8 @@ static const char *waits_for(const struct asking *how, const struct wb_ref *ref)
     if (!ref->prompt) {
         return "an earlier answer";
     }
-    const char *label = text_of(&(struct asking){how->reader, how->arena, ref->prompt}, ref->prompt->field.label, false);
+    const char *label =
+        text_of(&(struct asking){how->reader, how->arena, ref->prompt}, ref->prompt->field.label, false);
     struct wb_str quoted = {0};
     wb_str_addf(&quoted, "\xE2\x80\x9C%s\xE2\x80\x9D", label);
     const char *words = wb_arena_copy_n(how->arena, quoted.data, quoted.len);

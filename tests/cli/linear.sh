@@ -263,4 +263,21 @@ kill -KILL $first
 wait $first 2>/dev/null
 exec 9>&-
 answers tale '"Half\nof it" answered coach'
+
+# Each way in which the numbers of before could be said: the question, where one is, its words, what comes beside it.
+a_case 'rated again, a wheel says nothing of before until its last item'
+place_to_open=(before-the-workshop/where-i-am/role-wheel)
+lines 7 7 7 7 7 7 7 7 7 :quit
+place_to_open=(between-sessions/looking-back/all-again)
+lines 3 3 3 3 3 3 3 3 :where :quit
+exits 0
+lacks out ': 7'
+lacks out 'rated 7'
+lacks out 'The first time'
+lines '' :quit
+lacks out ': 7'
+lines :back 4 4 4 4 4 4 4 4 4 :quit
+has out 'The first time'
+has out 'Image and value: 7'
+plain
 done_testing
