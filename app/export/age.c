@@ -11,8 +11,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* The program while it runs: what it reads, writes and complains on. */
 struct child {
     pid_t pid;

@@ -7,8 +7,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 void wb_term_suspend(struct wb_term *term)
 {
     sigset_t stopping, mask;

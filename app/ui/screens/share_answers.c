@@ -90,11 +90,11 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
 static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *left, struct wb_str *right)
 {
     struct wb_rows *rows = (struct wb_rows *)screen;
-    int private = 0;
+    int kept = 0;
     for (int i = 0; i < rows->list.count; i++)
-    private += wb_session_sharing(ui->session, prompt_at(rows, i)) == WB_PRIVATE;
+        kept += wb_session_sharing(ui->session, prompt_at(rows, i)) == WB_PRIVATE;
     wb_str_add(left, "Share › Answer by answer");
-    wb_str_addf(right, "%d shared, %d private", rows->list.count - private, private);
+    wb_str_addf(right, "%d shared, %d private", rows->list.count - kept, kept);
 }
 
 static void close(struct wb_ui *ui, struct wb_screen *screen)
