@@ -102,18 +102,9 @@ static bool odd_indicators(const char *data, size_t at)
     return odd;
 }
 
-size_t wb_cluster_prev(const char *data, size_t len, size_t at)
+/* The start of the cluster to which the code point at `start` belongs. */
+static size_t back_to_start(const char *data, size_t start, uint32_t code)
 {
-    if (at > len)
-        at = len;
-    if (at == 0)
-        return 0;
-    unsigned char last = (unsigned char)data[at - 1];
-    if (last < 0x80 && last != '\n' && (at == 1 || (unsigned char)data[at - 2] < 0x80))
-        return at - 1;
-
-    uint32_t code;
-    size_t start = wb_utf8_back(data, at, &code);
     int after = uc_graphemeclusterbreak_property(code);
 
     while (start > 0) {
@@ -129,4 +120,34 @@ size_t wb_cluster_prev(const char *data, size_t len, size_t at)
         start = before_at;
     }
     return start;
+}
+
+size_t wb_cluster_prev(const char *data, size_t len, size_t at)
+{
+    if (at > len)
+        at = len;
+    if (at == 0)
+        return 0;
+    unsigned char last = (unsigned char)data[at - 1];
+    if (last < 0x80 && last != '\n' && (at == 1 || (unsigned char)data[at - 2] < 0x80))
+        return at - 1;
+
+    uint32_t code;
+    size_t start = wb_utf8_back(data, at, &code);
+    return back_to_start(data, start, code);
+}
+
+size_t wb_cluster_start(const char *data, size_t len, size_t at)
+{
+    if (at >= len)
+        return len;
+    size_t start = at;
+    while (start > 0 && at - start < 3 && ((unsigned char)data[start] & 0xC0) == 0x80)
+        start--;
+    uint32_t code;
+    if (wb_utf8_decode(data + start, len - start, &code) <= at - start) { /* no character that reaches to `at` */
+        start = at;
+        wb_utf8_decode(data + at, len - at, &code);
+    }
+    return back_to_start(data, start, code);
 }

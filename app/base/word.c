@@ -82,16 +82,6 @@ size_t wb_word_next(const char *data, size_t len, size_t at)
     return len;
 }
 
-/* The start of a cluster at or before `at`. Clusters longer than a few hundred bytes are somebody's joke; walking to
- * their start is then the price. */
-static size_t cluster_start(const char *data, size_t len, size_t at)
-{
-    while (at > 0 && ((unsigned char)data[at] & 0xC0) == 0x80)
-        at--;
-    size_t start = at < len ? wb_cluster_prev(data, len, wb_cluster_next(data, len, at)) : at;
-    return start < at ? start : at;
-}
-
 size_t wb_word_prev(const char *data, size_t len, size_t at)
 {
     if (at > len)
@@ -103,7 +93,7 @@ size_t wb_word_prev(const char *data, size_t len, size_t at)
         at = before;
     }
     for (size_t window = WINDOW; at > 0; window *= 2) {
-        size_t from = window < at ? cluster_start(data, len, at - window) : 0;
+        size_t from = window < at ? wb_cluster_start(data, len, at - window) : 0;
         size_t last = from;
         for (size_t stop = from; stop < at; stop = first_stop(data, at, stop, at))
             last = stop;

@@ -69,6 +69,15 @@ static void put_caret(struct wb_editor *editor, size_t caret, bool select)
     show_caret(editor);
 }
 
+/* The offset itself, or the end of the cluster inside which it stands. */
+static size_t between_clusters(const struct wb_editor *editor, size_t offset)
+{
+    struct wb_span text = wb_editor_rows_text(editor);
+    size_t start = wb_cluster_start(text.data, text.len, offset);
+
+    return start < offset ? wb_cluster_next(text.data, text.len, start) : start;
+}
+
 /* An owner may have shortened its text without a word: offsets beyond its end would be read. */
 static struct wb_span checked_text(struct wb_editor *editor)
 {
@@ -86,7 +95,7 @@ static bool replace(struct wb_editor *editor, size_t from, size_t to, const char
         return false;
     wb_editor_rows_forget(editor, from);
     editor->wish = -1;
-    put_caret(editor, wb_editor_rows_snap(editor, from + len), false);
+    put_caret(editor, between_clusters(editor, from + len), false);
     return true;
 }
 
@@ -382,7 +391,7 @@ bool wb_editor_key(struct wb_editor *editor, uint32_t key, struct wb_clip *clip)
 void wb_editor_set_caret(struct wb_editor *editor, size_t caret)
 {
     editor->wish = -1;
-    put_caret(editor, wb_editor_rows_snap(editor, caret), false);
+    put_caret(editor, between_clusters(editor, caret), false);
 }
 
 void wb_editor_changed(struct wb_editor *editor, size_t from)
@@ -394,7 +403,7 @@ void wb_editor_changed(struct wb_editor *editor, size_t from)
     wb_editor_set_caret(editor, editor->caret);
     /* What is selected stays so: a page is asked anew after any key in a table, also one that only selects. */
     if (anchor <= wb_editor_rows_text(editor).len)
-        editor->anchor = wb_editor_rows_snap(editor, anchor);
+        editor->anchor = between_clusters(editor, anchor);
 }
 
 void wb_editor_click(struct wb_editor *editor, int row, int col)

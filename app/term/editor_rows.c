@@ -163,6 +163,13 @@ static size_t known_row(const struct wb_editor *editor, size_t offset)
     return low;
 }
 
+/* Whether what has changed at `from` may join the text before the first known row, which then begins inside a cluster.
+ * Nothing joins a newline before it. */
+static bool joins_the_first(const struct wb_editor *editor, size_t from)
+{
+    return from > 0 && from == editor->rows[0] && wb_editor_rows_text(editor).data[from - 1] != '\n';
+}
+
 void wb_editor_rows_forget(struct wb_editor *editor, size_t from)
 {
     /* What a row before looked at when it chose its end: a word and the few bytes after it that decide about a break.
@@ -171,7 +178,7 @@ void wb_editor_rows_forget(struct wb_editor *editor, size_t from)
 
     if (!editor->row_count)
         return;
-    if (from < editor->rows[0]) {
+    if (from < editor->rows[0] || joins_the_first(editor, from)) {
         editor->row_count = 0;
         editor->rows_complete = false;
         return;
@@ -260,17 +267,4 @@ size_t wb_editor_rows_offset(struct wb_editor *editor, size_t row, int column)
         at = next;
     }
     return at < stop ? at : stop;
-}
-
-size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset)
-{
-    struct wb_span text = wb_editor_rows_text(editor);
-
-    if (offset >= text.len)
-        return text.len;
-    size_t row = wb_editor_rows_find(editor, offset); /* first: it may move the rows */
-    size_t at = editor->rows[row];
-    while (at < offset)
-        at = wb_cluster_next(text.data, text.len, at);
-    return at;
 }

@@ -26,6 +26,5 @@ size_t wb_editor_rows_stop(struct wb_editor *editor, size_t row); /* the last pl
 
 int wb_editor_rows_column(struct wb_editor *editor, size_t row, size_t offset); /* where a caret is shown */
 size_t wb_editor_rows_offset(struct wb_editor *editor, size_t row, int column); /* the cluster at a column */
-size_t wb_editor_rows_snap(struct wb_editor *editor, size_t offset); /* forward to the next cluster's start */
 
 #endif

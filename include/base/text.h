@@ -20,6 +20,10 @@ size_t wb_utf8_decode(const char *data, size_t len, uint32_t *code); /* bytes re
 size_t wb_cluster_next(const char *data, size_t len, size_t at);
 size_t wb_cluster_prev(const char *data, size_t len, size_t at);
 
+/* The start of the cluster that has the byte at `at`, which may be any: `at` itself where it stands between clusters,
+ * `len` at the end of the text and beyond. */
+size_t wb_cluster_start(const char *data, size_t len, size_t at);
+
 /* To the end of the next word, to the start of the word before (UAX 29 words; white space is passed over). Inside a
  * "word" of many kilobytes they stop at a cluster. */
 size_t wb_word_next(const char *data, size_t len, size_t at);

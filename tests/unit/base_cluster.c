@@ -100,6 +100,8 @@ START_TEST(clusters_are_those_of_the_standard)
         ck_assert_uint_gt(next, at);
         for (size_t i = at + 1; i < next; i++)
             ck_assert_msg(!breaks[i], "seed %d: a break at %zu was passed over", _i, i);
+        for (size_t i = at; i < next; i++)
+            ck_assert_msg(wb_cluster_start(data, text.len, i) == at, "seed %d: start from %zu", _i, i);
         ck_assert_msg(next == text.len || breaks[next], "seed %d: no break at %zu", _i, next);
         ck_assert_msg(wb_cluster_prev(data, text.len, next) == at, "seed %d: back from %zu", _i, next);
         before = at;
@@ -108,6 +110,7 @@ START_TEST(clusters_are_those_of_the_standard)
     ck_assert_uint_le(before, text.len);
     ck_assert_uint_eq(wb_cluster_next(data, text.len, text.len), text.len);
     ck_assert_uint_eq(wb_cluster_prev(data, text.len, 0), 0);
+    ck_assert_uint_eq(wb_cluster_start(data, text.len, text.len + 1), text.len);
     free(breaks);
     free(data);
     wb_str_fini(&text);
@@ -126,6 +129,7 @@ START_TEST(clusters_of_any_bytes)
     for (size_t at = 0; at < len; count++) {
         size_t next = wb_cluster_next(data, len, at);
         ck_assert(next > at && next <= len);
+        ck_assert_uint_le(wb_cluster_start(data, len, at), at);
         at = next;
     }
     for (size_t at = len; at > 0; count--) {
@@ -288,6 +292,24 @@ START_TEST(long_words_are_one)
 }
 END_TEST
 
+/* Flags alone, longer than what is looked at at once, so that a look begins within them: at a flag, never at its half.
+ */
+START_TEST(a_look_among_flags_begins_at_one)
+{
+    struct wb_str text = {0};
+
+    for (int i = 0; i < _i; i++)
+        wb_str_add(&text, "\xF0\x9F\x87\xAC");
+    for (size_t at = text.len; at > 0;) {
+        size_t before = wb_word_prev(text.data, text.len, at);
+        ck_assert_uint_lt(before, at);
+        ck_assert_msg(between_clusters(&text, before), "%d halves: half a flag at %zu", _i, before);
+        at = before;
+    }
+    wb_str_fini(&text);
+}
+END_TEST
+
 /* A cursor moved by words never stands inside a cluster, and comes to both ends. */
 START_TEST(words_keep_clusters_whole)
 {
@@ -328,6 +350,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, word_stops, 0, ROWS(words));
     tcase_add_loop_test(tcase, word_stops_back, 0, ROWS(words_back));
     tcase_add_test(tcase, long_words_are_one);
+    tcase_add_loop_test(tcase, a_look_among_flags_begins_at_one, 60, 140);
     tcase_add_loop_test(tcase, words_keep_clusters_whole, 0, 100);
 }
 

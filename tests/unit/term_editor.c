@@ -583,6 +583,43 @@ START_TEST(far_places_are_reached_at_once)
 }
 END_TEST
 
+/* What is typed where the known rows begin may join what stands before them. */
+START_TEST(a_mark_typed_where_rows_begin_joins_what_is_above)
+{
+    struct bench bench;
+
+    set_up(&bench, "", 40, 10);
+    while (bench.text.len < 3 << 20)
+        wb_str_add(&bench.text, "words without any newline ");
+    wb_editor_changed(&bench.editor, 0);
+    press(&bench, "Ctrl-End");
+    ck_assert_uint_gt(bench.editor.rows[0], 0);
+    wb_editor_set_caret(&bench.editor, bench.editor.rows[0]);
+    wb_editor_key(&bench.editor, 0x301, &bench.clip);
+    press(&bench, "Home");
+    ck_assert(between_clusters(&bench.text, bench.editor.caret));
+    tear_down(&bench);
+}
+END_TEST
+
+/* Half flags, typed one at a time, then chosen word by word: never half of what they have become. */
+START_TEST(half_flags_are_chosen_whole)
+{
+    struct bench bench;
+
+    set_up(&bench, "", 40, 10);
+    for (int i = 0; i < 150; i++) {
+        wb_editor_key(&bench.editor, 0x1F1EC, &bench.clip);
+        ck_assert(between_clusters(&bench.text, bench.editor.caret));
+    }
+    while (bench.editor.caret > 0) {
+        ck_assert(press(&bench, "Ctrl-Shift-Left"));
+        ck_assert_msg(between_clusters(&bench.text, bench.editor.caret), "half a flag at %zu", bench.editor.caret);
+    }
+    tear_down(&bench);
+}
+END_TEST
+
 START_TEST(measuring_stops_at_the_most)
 {
     struct bench bench;
@@ -648,6 +685,8 @@ static void tests(TCase *tcase)
     tcase_add_test(tcase, clicks_land_between_clusters);
     tcase_add_test(tcase, it_scrolls_within_its_height);
     tcase_add_loop_test(tcase, a_key_does_not_feel_the_length, 0, 2);
+    tcase_add_test(tcase, a_mark_typed_where_rows_begin_joins_what_is_above);
+    tcase_add_test(tcase, half_flags_are_chosen_whole);
     tcase_add_loop_test(tcase, far_places_are_reached_at_once, 0, 3);
     tcase_add_test(tcase, measuring_stops_at_the_most);
     tcase_add_test(tcase, a_text_that_shrank_is_survived);
