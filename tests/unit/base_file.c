@@ -11,10 +11,30 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 static char place[] = "/tmp/workbook-test-XXXXXX";
+
+/* What the first fsync of a write saw; it stands before the system's, which it calls. */
+static struct {
+    const char *path; /* where the file will be; NULL: nobody looks */
+    int calls;
+    off_t size;    /* of what was synced */
+    bool is_there; /* the path, by then */
+} synced;
+
+int fsync(int fd)
+{
+    struct stat info;
+
+    if (synced.path && synced.calls++ == 0) {
+        synced.is_there = wb_file_exists(synced.path);
+        synced.size = fstat(fd, &info) == 0 ? info.st_size : -1;
+    }
+    return (int)syscall(SYS_fsync, fd);
+}
 
 /* Each test runs in a directory of its own. */
 static void enter_place(void)
@@ -86,6 +106,19 @@ START_TEST(written_and_read_whatever_the_umask)
     ck_assert_int_eq(info.st_mode & 0777, 0600);
     check_holds("a/b/c/one", "text");
     umask(022);
+}
+END_TEST
+
+/* Whole and on disk before it has its name, and then the name itself. */
+START_TEST(synced_before_it_is_named)
+{
+    synced.path = "new";
+    synced.calls = 0;
+    ck_assert(wb_file_write("new", "text", 4, false, NULL));
+    synced.path = NULL;
+    ck_assert_int_eq(synced.calls, 2);
+    ck_assert_int_eq(synced.size, 4);
+    ck_assert(!synced.is_there);
 }
 END_TEST
 
@@ -324,6 +357,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, enter_place, leave_place);
     tcase_add_loop_test(tcase, written_and_read_whatever_the_umask, 0, ROWS(umasks));
+    tcase_add_test(tcase, synced_before_it_is_named);
     tcase_add_test(tcase, an_existing_file_is_left_alone);
     tcase_add_test(tcase, a_failed_write_leaves_the_old_file);
     tcase_add_loop_test(tcase, what_is_no_file, 0, ROWS(odd));

@@ -3,6 +3,7 @@
 #include "session_help.h"
 #include "vfs_fault.h"
 
+#include <limits.h>
 #include <sys/wait.h>
 
 enum { MOST = 400 }; /* calls of one kind in the script; it ends long before */
@@ -126,6 +127,32 @@ START_TEST(each_call)
 }
 END_TEST
 
+/* "Saved" is said of what is on the disk, not of what the system holds. */
+START_TEST(saved_is_synced)
+{
+    make_small();
+    earlier();
+    fault = (struct fault){.kind = FAULT_SYNC, .at = INT_MAX}; /* counts the calls, and lets them all be */
+    struct wb_session *s = open_faulty(NULL);
+    ck_assert_ptr_nonnull(s);
+    type_at(s, "why", "", 0, "a");
+    int before = fault.calls;
+    type_at(s, "why", "", 1, "b");
+    ck_assert_int_eq(fault.calls, before);
+    ck_assert_int_eq(wb_session_save_status(s).saved, WB_SAVING);
+    OK(wb_session_settle(s, err));
+    ck_assert_int_eq(fault.calls, before + 1);
+    ck_assert_int_eq(wb_session_save_status(s).saved, WB_SAVED);
+    type_at(s, "why", "", 2, "c");
+    fault = (struct fault){.kind = FAULT_SYNC, .at = 1, .lasting = true};
+    ck_assert(!wb_session_settle(s, NULL));
+    ck_assert_int_eq(wb_session_save_status(s).saved, WB_NOT_SAVED);
+    no_fault();
+    OK(wb_session_close(s, err));
+    drop_dir();
+}
+END_TEST
+
 /* The fault stays until the program is killed: what was kept before it is whole. */
 START_TEST(killed_while_it_fails)
 {
@@ -153,6 +180,7 @@ END_TEST
 static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, each_call, 0, FAULT_KINDS * 2);
+    tcase_add_test(tcase, saved_is_synced);
     tcase_add_loop_test(tcase, killed_while_it_fails, 0, 2);
 }
 

@@ -70,6 +70,23 @@ static void spoil_all_but_first_page(void)
         overwrite("answers.db", at, noise, sizeof noise);
 }
 
+/* The page of a table that nothing reads on the way in: only a look at every page finds it. */
+static void spoil_an_unread_page(void)
+{
+    static char noise[4096];
+    sqlite3 *db = NULL;
+    sqlite3_stmt *page = NULL;
+    memset(noise, 0x5A, sizeof noise);
+    ck_assert_int_eq(sqlite3_open_v2(in_dir("answers.db"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'export'", -1, &page, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(page), SQLITE_ROW);
+    off_t at = (sqlite3_column_int64(page, 0) - 1) * 4096;
+    sqlite3_finalize(page);
+    sqlite3_close(db);
+    overwrite("answers.db", at, noise, sizeof noise);
+}
+
 static void replace_by_text(void)
 {
     char text[2000];
@@ -188,6 +205,7 @@ static const struct {
     {"header zeroed", spoil_header, false, "is not a file of answers"},
     {"schema spoilt", spoil_schema, false, "is damaged"},
     {"pages spoilt", spoil_all_but_first_page, false, "is damaged"},
+    {"an unread page spoilt", spoil_an_unread_page, false, "is damaged"},
     {"text in its place", replace_by_text, false, "is not a file of answers"},
     {"a value cut short", cut_a_value, false, "is damaged"},
     {"a value without UTF-8", spoil_letters, false, "is damaged"},

@@ -71,6 +71,30 @@ START_TEST(test_rows_everywhere)
 }
 END_TEST
 
+/* What cannot be seen is not changed: at one row or column less than 40x10, only leaving is obeyed. */
+static const struct {
+    int rows, cols;
+} too_small[] = {{9, 40}, {10, 39}, {1, 1}};
+
+START_TEST(test_nothing_is_obeyed_unseen)
+{
+    push(&wb_screen_contents, NULL);
+    wb_cells_resize(&ui.cells, too_small[_i].rows, too_small[_i].cols);
+    wb_ui_draw(&ui);
+    press("purse<Down><Enter>");
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_PASTE, .text = wb_span("has the")});
+    for (int row = 0; row < 10; row++)
+        wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_CLICK, .row = row, .col = 5});
+    wb_cells_resize(&ui.cells, 24, 80);
+    ON(wb_screen_contents);
+    CURSOR_ON("Your role");
+    SEES("Where do you work?");
+    wb_cells_resize(&ui.cells, too_small[_i].rows, too_small[_i].cols);
+    press("<Ctrl-Q>");
+    ck_assert(ui.ended);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ contents */
 
 START_TEST(test_contents_goes_there)
@@ -318,6 +342,7 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, open_24, ui_close);
     tcase_add_loop_test(tcase, test_rows, 0, ROWS(rows));
     tcase_add_loop_test(tcase, test_rows_everywhere, 0, ROWS(rows));
+    tcase_add_loop_test(tcase, test_nothing_is_obeyed_unseen, 0, ROWS(too_small));
     tcase_add_test(tcase, test_contents_goes_there);
     tcase_add_test(tcase, test_contents_marks);
     tcase_add_test(tcase, test_contents_takes_a_paste);
