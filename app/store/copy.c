@@ -79,7 +79,7 @@ bool wb_copy_make(const struct wb_copying *copy, struct wb_error *err)
         result = wb_db_connect(path, SQLITE_OPEN_READWRITE, copy->vfs, &db);
         if (result == SQLITE_OK)
             result = fill(copy, db);
-        system = sqlite3_system_errno(db);
+        system = wb_db_errno(db, result);
         good = result == SQLITE_OK && passes(db);
     }
     if (sqlite3_close(db) != SQLITE_OK && result == SQLITE_OK)

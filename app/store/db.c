@@ -27,7 +27,7 @@ static const struct meaning by_errno[] = {
     {ENOTDIR, "a part of its path is a file, not a folder", "Name another one."},
     {EISDIR, "a folder has that name", "Name a file."},
     {ENAMETOOLONG, "the name is too long", "Name a shorter one."},
-    {EFBIG, "the file may not grow any larger", "Raise the limit on file sizes."},
+    {EFBIG, "a limit on the size of files is reached", "Raise it (ulimit -f): it is saved by itself then."},
     {EMFILE, "too many open files", "Close other programs."},
     {ENFILE, "too many open files", "Close other programs."},
 };
@@ -52,7 +52,7 @@ static const struct meaning by_code[] = {
 static struct meaning meaning_of(int result, int system)
 {
     int code = result & 0xff;
-    if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_FULL || code == SQLITE_READONLY)
+    if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_READONLY)
         for (size_t i = 0; i < COUNT(by_errno); i++)
             if (by_errno[i].code == system)
                 return by_errno[i];
@@ -60,6 +60,31 @@ static struct meaning meaning_of(int result, int system)
         if (by_code[i].code == code)
             return by_code[i];
     return (struct meaning){result, "the file cannot be used", ""};
+}
+
+static int last_errno(sqlite3_file *file)
+{
+    int system = 0;
+    if (file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &system);
+    return system;
+}
+
+/* SQLite takes its system errno after it has cleaned up behind a failed write, when it is another's; the files remember
+ * their own. The -wal comes first: whatever is committed is written there. */
+int wb_db_errno(sqlite3 *db, int result)
+{
+    if (result != SQLITE_IOERR_WRITE)
+        return sqlite3_system_errno(db);
+    static const int pointers[] = {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER};
+    for (size_t i = 0; i < COUNT(pointers); i++) {
+        sqlite3_file *file = NULL;
+        int found = sqlite3_file_control(db, "main", pointers[i], (void *)&file);
+        int system = found == SQLITE_OK ? last_errno(file) : 0;
+        if (system)
+            return system;
+    }
+    return sqlite3_system_errno(db);
 }
 
 bool wb_db_fail_code(const char *path, int result, int system, const char **reason, struct wb_error *err)
@@ -74,7 +99,7 @@ bool wb_db_fail(struct wb_store *store, struct wb_error *err)
 {
     int result = sqlite3_errcode(store->db);
     bool damaged = result == SQLITE_CORRUPT || result == SQLITE_NOTADB;
-    wb_db_fail_code(store->path, result, sqlite3_system_errno(store->db), &store->reason, err);
+    wb_db_fail_code(store->path, result, wb_db_errno(store->db, result), &store->reason, err);
     if (!damaged)
         return false;
     store->damaged = true;

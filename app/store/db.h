@@ -53,6 +53,8 @@ const char *wb_db_text(sqlite3_stmt *statement, int column); /* NULL for NULL; b
 
 /* Says what the last error of `db` means for the person. Always false. */
 bool wb_db_fail(struct wb_store *store, struct wb_error *err);
+/* The system errno behind the SQLite code that a call on `db` gave last; 0: none is known. */
+int wb_db_errno(sqlite3 *db, int result);
 /* The same for a file that is no store yet. `result` is an SQLite code, `system` an errno or 0. */
 bool wb_db_fail_code(const char *path, int result, int system, const char **reason, struct wb_error *err);
 /* Damaged: names the newest good backup after the sentence. Always false. */

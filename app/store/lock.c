@@ -1,6 +1,7 @@
 #include "lock.h"
 
 #include "base/mem.h"
+#include "probe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -55,15 +56,21 @@ static long read_holder(int file, char since[static WB_INSTANT_SIZE])
     return pid;
 }
 
+/* Looked at before it is opened: to open a device or a pipe does things to it. */
 static int open_lock(const char *path, struct wb_error *err)
 {
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (file < 0) {
+    struct stat there;
+    const char *instead = lstat(path, &there) == 0 ? wb_probe_no_file(there.st_mode) : NULL;
+    int file = instead ? -1 : open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (instead)
+        wb_fail(err, WB_DATA,
+                "%s is %s, where the file belongs that keeps two windows apart. Move it away, and open this again; "
+                "until then nothing can be saved.",
+                path, instead);
+    else if (file < 0)
         wb_fail(err, WB_DATA, "%s cannot be opened: %s. Without it nothing can be saved there.", path, strerror(errno));
-        return -1;
-    }
     struct stat now;
-    if (fstat(file, &now) == 0 && (now.st_mode & 0777) != 0600)
+    if (file >= 0 && fstat(file, &now) == 0 && (now.st_mode & 0777) != 0600)
         (void)fchmod(file, 0600);
     return file;
 }

@@ -84,8 +84,7 @@ static bool missing(const char *dir, const char *path, const struct wb_schema *s
                          schema->holds);
 }
 
-/* What stands in the place of a file, in words; NULL for a file. */
-static const char *no_file(mode_t mode)
+const char *wb_probe_no_file(mode_t mode)
 {
     if (S_ISREG(mode))
         return NULL;
@@ -102,9 +101,9 @@ static bool probe_wal(const char *dir, const char *path, const struct wb_schema 
     if (lstat(wal, &there) != 0)
         return true;
     *size = there.st_size;
-    const char *what = no_file(there.st_mode);
-    return !what || wb_db_damaged(dir, schema, err, "%s is %s, where a part of your %s should be", wal, what,
-                                  schema->holds);
+    const char *what = wb_probe_no_file(there.st_mode);
+    return !what ||
+           wb_db_damaged(dir, schema, err, "%s is %s, where a part of your %s should be", wal, what, schema->holds);
 }
 
 bool wb_probe(const char *dir, const char *path, const struct wb_schema *schema, const char *vfs,
@@ -122,7 +121,7 @@ bool wb_probe(const char *dir, const char *path, const struct wb_schema *schema,
             return missing(dir, path, schema, probe, err);
         return wb_db_fail_code(path, SQLITE_CANTOPEN, errno, NULL, err);
     }
-    const char *what = no_file(there.st_mode);
+    const char *what = wb_probe_no_file(there.st_mode);
     if (what)
         return wb_db_damaged(dir, schema, err,
                              "%s is %s, where the file of your %s should be (to keep it elsewhere: --data DIR)", path,

@@ -6,6 +6,8 @@
 #include "schema.h"
 #include "witness.h"
 
+#include <sys/types.h>
+
 struct wb_probe {
     bool exists;
     int64_t size;
@@ -18,5 +20,7 @@ struct wb_probe {
  * nothing speaks of is no fault. */
 bool wb_probe(const char *dir, const char *path, const struct wb_schema *schema, const char *vfs,
               struct wb_probe *probe, struct wb_error *err);
+/* What stands in the place of a file, in words ("a folder"); NULL for a file. */
+const char *wb_probe_no_file(mode_t mode);
 
 #endif

@@ -82,7 +82,7 @@ static bool create(struct wb_store *store, struct wb_error *err)
     if (result == SQLITE_OK)
         result = sqlite3_exec(db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
     if (result != SQLITE_OK && db)
-        system = sqlite3_system_errno(db);
+        system = wb_db_errno(db, result);
     if (sqlite3_close(db) != SQLITE_OK && result == SQLITE_OK)
         result = SQLITE_IOERR;
     /* link, not rename: what another first start has just made stays */
@@ -192,7 +192,7 @@ static bool connect_still(struct wb_store *store, const struct wb_probe *probe, 
 {
     int code = result & 0xff;
     bool may = (code == SQLITE_CANTOPEN || code == SQLITE_READONLY || code == SQLITE_PERM) && probe->wal <= 0;
-    int system = store->db ? sqlite3_system_errno(store->db) : 0;
+    int system = store->db ? wb_db_errno(store->db, result) : 0;
     if (code == SQLITE_ERROR) /* no fault of disk or rights: what the header says of the file cannot be */
         return wb_db_damaged(store->dir, store->schema, err, "%s is damaged", store->path);
     if (!may)

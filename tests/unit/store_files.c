@@ -2,6 +2,7 @@
 #include "store_help.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 static struct wb_instant frozen(void *data)
@@ -52,6 +53,70 @@ START_TEST(modes)
 END_TEST
 
 /* ------------------------------------------------------------------ one writer */
+
+static void make_folder(const char *path)
+{
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+}
+
+static void make_link(const char *path)
+{
+    ck_assert_int_eq(symlink("elsewhere", path), 0);
+}
+
+static void make_pipe(const char *path)
+{
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+}
+
+static const struct {
+    void (*make)(const char *path);
+    const char *said;
+} impostors[] = {{make_folder, "is a folder"}, {make_link, "is a symbolic link"}, {make_pipe, "is a pipe"}};
+
+/* Something else in place of the lock is named for what it is, left alone, and once it is moved away all is well. */
+START_TEST(no_lock_file)
+{
+    struct wb_error why = {0};
+    wb_store_close(open_answers());
+    unlink(in_dir("answers.lock"));
+    impostors[_i].make(in_dir("answers.lock"));
+    struct wb_store *store = open_answers();
+    ck_assert(!wb_store_lock(store, false, &why));
+    ck_assert_int_eq(why.code, WB_DATA);
+    ck_assert_msg(strstr(why.text, impostors[_i].said) && strstr(why.text, "Move it away"), "%s", why.text);
+    ck_assert_int_eq(rename(in_dir("answers.lock"), in_dir("aside")), 0);
+    OK(wb_store_lock(store, false, err));
+    wb_store_close(store);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ no room */
+
+/* A limit on the size of files is said as such, and what did not fit is kept once it is raised. */
+START_TEST(limit_on_file_size)
+{
+    struct rlimit before, low;
+    struct wb_error why = {0};
+    struct wb_store *store = open_answers();
+    OK(wb_store_lock(store, false, err));
+    keep(store, "a", "1");
+    void (*handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+    low = (struct rlimit){64 * 1024, before.rlim_max};
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &low), 0);
+    bool kept = true;
+    for (int i = 0; i < 100 && kept; i++)
+        kept = wb_store_set(store, "name", i % 2 ? "Ada" : "Grace", &why);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, handler);
+    ck_assert(!kept);
+    ck_assert_msg(strstr(why.text, "a limit on the size of files"), "%s", why.text);
+    ck_assert_str_eq(wb_store_reason(store), "a limit on the size of files is reached");
+    OK(wb_store_set(store, "name", "Mary", err));
+    wb_store_close(store);
+}
+END_TEST
 
 START_TEST(one_writer)
 {
@@ -394,6 +459,8 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, make_dir, drop_dir);
     tcase_add_loop_test(tcase, modes, 0, ROWS(umasks));
     tcase_add_test(tcase, one_writer);
+    tcase_add_loop_test(tcase, no_lock_file, 0, 3);
+    tcase_add_test(tcase, limit_on_file_size);
     tcase_add_loop_test(tcase, taking_over, 0, 2);
     tcase_add_test(tcase, dead_holder);
     tcase_add_test(tcase, rotation);
