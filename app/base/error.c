@@ -20,26 +20,12 @@ int wb_exit_status(enum wb_code code)
     return index < sizeof exit_statuses / sizeof *exit_statuses ? exit_statuses[index] : 1;
 }
 
-/* Copies as many whole characters as there is room for. What is too long ends in an ellipsis, so that nobody takes
- * half a file name for a whole one. */
 static void keep(struct wb_error *err, const struct wb_str *raw)
 {
-    static const char ellipsis[] = "\xE2\x80\xA6";
     struct wb_str clean = {0};
 
     wb_clean(&clean, wb_str_text(raw), raw->len, WB_CLEAN_TERMINAL);
-    size_t len = clean.len;
-    bool cut = len >= sizeof err->text;
-    if (cut) {
-        len = sizeof err->text - sizeof ellipsis;
-        while (len > 0 && ((unsigned char)clean.data[len] & 0xC0) == 0x80)
-            len--;
-    }
-    memcpy(err->text, wb_str_text(&clean), len);
-    if (cut)
-        memcpy(err->text + len, ellipsis, sizeof ellipsis);
-    else
-        err->text[len] = '\0';
+    wb_utf8_fit(err->text, sizeof err->text, wb_str_text(&clean), clean.len);
     wb_str_fini(&clean);
 }
 

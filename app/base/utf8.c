@@ -130,3 +130,16 @@ bool wb_is_invisible(uint32_t code)
             return true;
     return false;
 }
+
+void wb_utf8_fit(char *out, size_t size, const char *text, size_t len)
+{
+    static const char ellipsis[] = "\xE2\x80\xA6";
+    bool cut = len >= size;
+    if (cut) {
+        len = size - sizeof ellipsis;
+        while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+            len--;
+    }
+    memcpy(out, text, len);
+    memcpy(out + len, cut ? ellipsis : "", cut ? sizeof ellipsis : 1);
+}

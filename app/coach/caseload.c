@@ -61,10 +61,14 @@ static const struct {
     [WB_ARRIVED_OLDER] = {WB_ADDED_OLDER, "older than what you have; kept for the history, the newer one is shown"},
 };
 
+enum { NAME_MAX_SHOWN = 200 };
+
 static void arrived(struct wb_add_result *result, enum wb_arrival arrival, const char *name)
 {
+    char shown[NAME_MAX_SHOWN];
+    wb_utf8_fit(shown, sizeof shown, name, strlen(name));
     result->what = arrivals[arrival].what;
-    snprintf(result->text, sizeof result->text, "%.200s: %s", *name ? name : "Somebody without a name",
+    snprintf(result->text, sizeof result->text, "%s: %s", *shown ? shown : "Somebody without a name",
              arrivals[arrival].said);
 }
 
@@ -77,8 +81,27 @@ static bool refused(struct wb_add_result *result, const struct wb_error *why, st
     }
     bool edited = strstr(why->text, "changed after") != NULL;
     result->what = edited ? WB_ADDED_EDITED : WB_ADDED_REFUSED;
-    snprintf(result->text, sizeof result->text, "refused: %.490s", why->text);
+    size_t begun = (size_t)snprintf(result->text, sizeof result->text, "refused: ");
+    wb_utf8_fit(result->text + begun, sizeof result->text - begun, why->text, strlen(why->text));
     return true;
+}
+
+/* A response and the replies in it, or neither: kept without them, it would be "read before" when it comes again. */
+static bool put(struct wb_coach *coach, struct wb_span body, const char *digest, enum wb_arrival *arrival,
+                struct wb_str *name, struct wb_error *err)
+{
+    json_t *replies = NULL;
+    if (!wb_coach_read_replies(body, &replies, err) || !wb_store_begin(coach->store, err)) {
+        json_decref(replies);
+        return false;
+    }
+    bool done = wb_caseload_put(coach->store, body, digest, arrival, name, err);
+    if (done && *arrival != WB_ARRIVED_SAME && !wb_coach_take_replies(coach, replies, err)) {
+        wb_store_rollback(coach->store);
+        done = false;
+    }
+    json_decref(replies);
+    return wb_store_commit(coach->store, err) && done; /* of nothing after a refusal, so that the batch goes on */
 }
 
 bool wb_coach_add(struct wb_coach *coach, const char *path, struct wb_add_result *result, struct wb_error *err)
@@ -87,10 +110,8 @@ bool wb_coach_add(struct wb_coach *coach, const char *path, struct wb_add_result
     struct wb_str body = {0}, name = {0};
     struct wb_error why = {0};
     enum wb_arrival arrival = WB_ARRIVED_SAME;
-    bool good =
-        wb_response_read(path, &body, digest, &why) &&
-        wb_caseload_put(coach->store, (struct wb_span){body.data, body.len}, digest, &arrival, &name, &why) &&
-        (arrival == WB_ARRIVED_SAME || wb_coach_take_replies(coach, (struct wb_span){body.data, body.len}, &why));
+    bool good = wb_response_read(path, &body, digest, &why) &&
+                put(coach, (struct wb_span){body.data, body.len}, digest, &arrival, &name, &why);
     if (good)
         arrived(result, arrival, wb_str_text(&name));
     wb_str_fini(&body);

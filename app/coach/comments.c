@@ -96,22 +96,27 @@ bool wb_coach_close_comment(struct wb_coach *coach, const char *client, const ch
     return change(coach, client, id, NULL, "closed", err);
 }
 
-/* An export carries replies as {"comment": id, "text": ...}; those to comments that are not ours say nothing to us. */
-bool wb_coach_take_replies(struct wb_coach *coach, struct wb_span body, struct wb_error *err)
+bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *err)
 {
+    *out = NULL;
     if (!memmem(body.data, body.len, "\"replies\":", 10)) /* most exports have none: they are not parsed for it */
         return true;
-    json_t *response = wb_json_read(body.data, body.len, SIZE_MAX, err);
+    *out = wb_json_read(body.data, body.len, SIZE_MAX, err);
+    return *out != NULL;
+}
+
+/* An export carries replies as {"comment": id, "text": ...}; those to comments that are not ours say nothing to us. */
+bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struct wb_error *err)
+{
     const char *person = wb_json_string(json_object_get(response, "person"), "id");
     const json_t *replies = json_object_get(response, "replies");
-    bool done = response != NULL;
+    bool done = true;
     for (size_t i = 0; done && person && i < json_array_size(replies); i++) {
         const char *id = wb_json_string(json_array_get(replies, i), "comment");
         const char *text = wb_json_string(json_array_get(replies, i), "text");
         if (id && text)
             done = change(coach, person, id, text, "replied", err);
     }
-    json_decref(response);
     return done;
 }
 

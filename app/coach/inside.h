@@ -18,7 +18,9 @@ json_t *wb_coach_response(struct wb_coach *coach, const char *person, bool read)
 const json_t *wb_coach_find_answer(const json_t *response, const char *workbook, const char *key);
 /* What came from a file, made fit to be read: bidi and zero-width controls stand as <U+202E>. Belongs to `arena`; NULL gives "". */
 const char *wb_coach_visible(const char *text, struct wb_arena *arena);
-/* Takes in what a client replied to comments. */
-bool wb_coach_take_replies(struct wb_coach *coach, struct wb_span body, struct wb_error *err);
+/* The response as a tree where it holds replies to comments (a new reference), NULL where it holds none. */
+bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *err);
+/* Takes in what a client replied; NULL: nothing. It fails only where the caseload cannot be written. */
+bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struct wb_error *err);
 
 #endif

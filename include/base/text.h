@@ -15,6 +15,10 @@ bool wb_utf8_valid(const char *data, size_t len, size_t *bad_at); /* `bad_at` ma
 size_t wb_utf8_encode(uint32_t code, char out[4]);                /* bytes written; 0 for a surrogate or above U+10FFFF */
 size_t wb_utf8_decode(const char *data, size_t len, uint32_t *code); /* bytes read, at least 1; U+FFFD where invalid */
 
+/* Copies into `size` bytes, the NUL among them (at least 4). What is too long is cut between characters and ends in an
+ * ellipsis, so that nobody takes a part for the whole. */
+void wb_utf8_fit(char *out, size_t size, const char *text, size_t len);
+
 /* The cluster that begins at `at`, and the one that ends there: offset of its other end. `at` must stand between
  * clusters. Costs no more than the cluster itself, whatever `len`. */
 size_t wb_cluster_next(const char *data, size_t len, size_t at);

@@ -1,6 +1,9 @@
 /* What a coach is sent: whole, twice, old, edited, broken, hostile. One line each, the rest done, nothing written
  * elsewhere. */
+#include "base/text.h"
 #include "coach_help.h"
+
+#include <sqlite3.h>
 
 static struct wb_coach *coach;
 
@@ -361,6 +364,65 @@ START_TEST(one_bad_file_costs_the_others_nothing)
 }
 END_TEST
 
+/* A long name is cut between its characters, whatever their size. */
+START_TEST(long_names_are_cut_between_characters)
+{
+    struct export one = ada;
+    struct wb_str name = {0};
+    wb_str_add_n(&name, "abc", (size_t)_i);
+    for (int i = 0; i < 200; i++)
+        wb_str_add(&name, "\xE2\x82\xAC");
+    one.name = wb_str_text(&name);
+    struct wb_add_result result = add_export(coach, &one);
+    ck_assert_int_eq(result.what, WB_ADDED_NEW);
+    ck_assert_msg(wb_utf8_valid(result.text, strlen(result.text), NULL), "%s", result.text);
+    ck_assert_ptr_nonnull(strstr(result.text, "\xE2\x82\xAC\xE2\x80\xA6: new in your caseload"));
+    wb_str_fini(&name);
+}
+END_TEST
+
+static void change_file(const char *sql)
+{
+    sqlite3 *db = NULL;
+    ck_assert_int_eq(sqlite3_open(in_dir("data/coach.db"), &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static int responses_kept(void)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *rows = NULL;
+    ck_assert_int_eq(sqlite3_open(in_dir("data/coach.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT count(*) FROM response", -1, &rows, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(rows), SQLITE_ROW);
+    int count = sqlite3_column_int(rows, 0);
+    sqlite3_finalize(rows);
+    sqlite3_close(db);
+    return count;
+}
+
+/* Where the replies in a file cannot be kept, nothing of it is: else it would be the same file twice, and they lost. */
+START_TEST(an_export_and_its_replies_are_one)
+{
+    struct wb_error why = {0};
+    struct wb_add_result result = {0};
+    struct export later = ada;
+    later.revision = 9;
+    add_export(coach, &ada);
+    json_t *tree = export_json(&later);
+    json_object_set_new(tree, "replies", json_pack("[{s:s,s:s}]", "comment", "c1", "text", "Yes"));
+    char *text = signed_text(tree);
+    const char *path = write_text("replies.json", text);
+    change_file("ALTER TABLE remark RENAME TO elsewhere");
+    ck_assert(!wb_coach_add(coach, path, &result, &why));
+    ck_assert_int_eq(why.code, WB_DATA);
+    ck_assert_int_eq(responses_kept(), 1);
+    change_file("ALTER TABLE elsewhere RENAME TO remark");
+    free(text);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, begin, end);
@@ -384,6 +446,8 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, two_gigabytes);
     tcase_add_loop_test(tcase, names_are_only_texts, 0, 5);
     tcase_add_test(tcase, one_bad_file_costs_the_others_nothing);
+    tcase_add_loop_test(tcase, long_names_are_cut_between_characters, 0, 3);
+    tcase_add_test(tcase, an_export_and_its_replies_are_one);
 }
 
 int main(void)
