@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +110,18 @@ static bool is_built_in(const char *id)
     return false;
 }
 
+/* A file that is not there may be a mistyped id of a built-in workbook; a path is not. */
+static void suggest(const char *typed, struct wb_error *err)
+{
+    const char **ids = wb_alloc_array(wb_builtin_count + 1, sizeof *ids);
+    for (size_t i = 0; i < wb_builtin_count; i++)
+        ids[i] = wb_builtins[i].id;
+    const char *nearest = wb_nearest(typed, ids);
+    free(ids);
+    if (nearest)
+        wb_fail(err, WB_FAILED, "There is no file or built-in workbook \"%s\"; did you mean \"%s\"?", typed, nearest);
+}
+
 const struct wb_workbook *wb_author_book(const char *file, struct wb_library *library, struct wb_error *err)
 {
     const char *const files[] = {file, NULL};
@@ -125,6 +138,8 @@ const struct wb_workbook *wb_author_book(const char *file, struct wb_library *li
             book = NULL;
             err->code = WB_INVALID;
         }
+    } else if (!wb_file_exists(file)) {
+        suggest(file, err);
     }
     wb_faults_fini(&faults);
     return book;

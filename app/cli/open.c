@@ -135,13 +135,13 @@ static bool as_lines(struct wb_session *session, const struct wanted *wanted, st
     return status == 0;
 }
 
-bool wb_open_possible(const struct wb_run *run, struct wb_error *err)
+bool wb_open_possible(const struct wb_run *run, const char *typed, struct wb_error *err)
 {
     return wb_wants_linear(run) || wb_is_terminal() ||
-           wb_fail(
-               err, WB_USAGE,
-               "There is no terminal to open the workbook on. `workbook open --linear` reads and writes plain lines, "
-               "also through a pipe; `workbook status` says how far you are.");
+           wb_fail(err, WB_USAGE,
+                   "There is no terminal to open the workbook on. `workbook %s --linear` reads and writes plain lines, "
+                   "also through a pipe; `workbook status` says how far you are.",
+                   typed);
 }
 
 bool wb_open_session(const struct wb_run *run, struct wb_session *session, const char *place, int minutes,
@@ -158,7 +158,8 @@ bool wb_open_session(const struct wb_run *run, struct wb_session *session, const
 bool wb_cli_open(const struct wb_run *run, struct wb_error *err)
 {
     int minutes = 0;
-    if (!wb_arguments_number(run->arguments, WB_OPTION_MINUTES, 1, 600, &minutes, err) || !wb_open_possible(run, err))
+    if (!wb_arguments_number(run->arguments, WB_OPTION_MINUTES, 1, 600, &minutes, err) ||
+        !wb_open_possible(run, "open", err))
         return false;
     struct wb_session *session = wb_run_session(run, WB_TO_WRITE, err);
     if (!session)

@@ -70,11 +70,20 @@ static bool show(const struct wb_run *run, const struct stage *stage, const char
     return wb_run_close(session, done, err);
 }
 
+static bool is_possible(const struct wb_run *run, struct wb_error *err)
+{
+    struct wb_str typed = {0};
+    wb_str_addf(&typed, "preview %s", run->words[0]);
+    bool possible = wb_open_possible(run, wb_str_text(&typed), err);
+    wb_str_fini(&typed);
+    return possible;
+}
+
 bool wb_cli_preview(const struct wb_run *run, struct wb_error *err)
 {
     struct wb_library library = {0};
     struct stage stage = {0};
-    const struct wb_workbook *book = wb_open_possible(run, err) ? wb_author_book(run->words[0], &library, err) : NULL;
+    const struct wb_workbook *book = is_possible(run, err) ? wb_author_book(run->words[0], &library, err) : NULL;
     bool done = book && stage_init(&stage, err) && put_book(&stage, book, err) && show(run, &stage, book->id, err);
     stage_fini(&stage);
     wb_library_fini(&library);

@@ -65,6 +65,13 @@ static bool unknown_exercise(const struct wb_section *section, const char *typed
     return result;
 }
 
+/* A renamed question is also known by the ids it had before. */
+static const struct wb_prompt *prompt_of(const struct wb_workbook *book, const char *key)
+{
+    const struct wb_prompt *prompt = wb_workbook_prompt(book, key);
+    return prompt ? prompt : wb_workbook_was(book, key);
+}
+
 /* A repeated section is also known by its own id: the first turn then. */
 static const struct wb_section *section_of(const struct wb_workbook *book, const char *id)
 {
@@ -84,7 +91,7 @@ static bool resolve(struct wb_session *session, const struct parts *parts, const
     if (!book)
         return unknown_workbook(library, parts->part[0], err);
     const struct wb_section *s = parts->count > 1 ? section_of(book, parts->part[1]) : NULL;
-    const struct wb_prompt *p = parts->count == 2 && !s ? wb_workbook_prompt(book, parts->part[1]) : NULL;
+    const struct wb_prompt *p = parts->count == 2 && !s ? prompt_of(book, parts->part[1]) : NULL;
     if (parts->count > 1 && !s && !p)
         return unknown_part(book, parts->part[1], err);
     const struct wb_exercise *e = p ? p->exercise : parts->count > 2 ? wb_section_exercise(s, parts->part[2]) : NULL;

@@ -504,6 +504,51 @@ for command in outline print rehearse; do
   has err x.yaml:
 done
 
+a_case 'a mistyped built-in workbook is suggested, also where a file could be named'
+for command in outline print preview rehearse; do
+  typed :quit
+  run "$command" before-the-workshp --linear
+  [[ $command == preview ]] || { typed :quit; run "$command" before-the-workshp; }
+  exits 1
+  silent out
+  has err 'did you mean "before-the-workshop"?'
+done
+run outline nothing-at-all.yaml
+exits 1
+lacks err 'did you mean'
+
+a_case 'preview without a terminal names its own --linear'
+run preview "$here/one-of-each.yaml"
+exits 2
+has err "\`workbook preview $here/one-of-each.yaml --linear\`"
+lacks err 'workbook open'
+
+a_case 'history follows a renamed question'
+mkdir -p books
+cat >books/x.yaml <<'END'
+workbook: x
+version: 1
+title: X
+sections:
+  - id: s
+    title: S
+    exercises:
+      - id: e
+        title: E
+        prompts:
+          - id: old-name
+            type: text
+            label: A question
+END
+typed 'My words' . :quit
+run --workbooks books open x --linear
+sed -i 's/id: old-name/id: newer\n            was: [old-name]/' books/x.yaml
+for asked in old-name x/old-name newer x/newer; do
+  run --workbooks books history "$asked"
+  exits 0
+  has out 'My words'
+done
+
 a_case 'doctor'
 run doctor
 exits 0
