@@ -23,6 +23,7 @@ static struct {
     int calls;
     off_t size;    /* of what was synced */
     bool is_there; /* the path, by then */
+    bool take;     /* whether somebody takes the name meanwhile */
 } synced;
 
 int fsync(int fd)
@@ -31,6 +32,8 @@ int fsync(int fd)
 
     if (synced.path && synced.calls++ == 0) {
         synced.is_there = wb_file_exists(synced.path);
+        if (synced.take)
+            close(open(synced.path, O_WRONLY | O_CREAT | O_EXCL, 0600));
         synced.size = fstat(fd, &info) == 0 ? info.st_size : -1;
     }
     return (int)syscall(SYS_fsync, fd);
@@ -119,6 +122,22 @@ START_TEST(synced_before_it_is_named)
     ck_assert_int_eq(synced.calls, 2);
     ck_assert_int_eq(synced.size, 4);
     ck_assert(!synced.is_there);
+}
+END_TEST
+
+START_TEST(a_name_taken_meanwhile_is_left_alone)
+{
+    struct wb_error err = {0};
+
+    synced.path = "new";
+    synced.calls = 0;
+    synced.take = true;
+    ck_assert(!wb_file_write("new", "text", 4, false, &err));
+    synced.path = NULL;
+    synced.take = false;
+    ck_assert_int_eq(err.code, WB_EXISTS);
+    check_holds("new", "");
+    ck_assert_int_eq(hidden_names(), 0);
 }
 END_TEST
 
@@ -358,6 +377,7 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, enter_place, leave_place);
     tcase_add_loop_test(tcase, written_and_read_whatever_the_umask, 0, ROWS(umasks));
     tcase_add_test(tcase, synced_before_it_is_named);
+    tcase_add_test(tcase, a_name_taken_meanwhile_is_left_alone);
     tcase_add_test(tcase, an_existing_file_is_left_alone);
     tcase_add_test(tcase, a_failed_write_leaves_the_old_file);
     tcase_add_loop_test(tcase, what_is_no_file, 0, ROWS(odd));
