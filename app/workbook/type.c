@@ -198,6 +198,9 @@ void wb_value_text(const struct wb_asked *asked, const json_t *value, struct wb_
     }
 }
 
+/* Beyond this the digits typed and those kept begin to differ; what rounds up to it is still read again. */
+static const double largest_read = 1e15;
+
 /* By hand, because printf and strtod write and read the decimal sign of the locale. */
 void wb_number_text(double number, struct wb_str *out)
 {
@@ -240,6 +243,10 @@ bool wb_number_read(const char *text, double *out)
     if (*at != '\0' || digits == 0 || digits > 18 || at[-1] == '.') {
         return false;
     }
-    *out = (negative ? -number : number) / scale;
+    number /= scale;
+    if (number > largest_read) {
+        return false;
+    }
+    *out = negative ? -number : number;
     return true;
 }

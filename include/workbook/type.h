@@ -45,7 +45,9 @@ void wb_value_text(const struct wb_asked *asked, const json_t *value, struct wb_
 /* Whether a check is several boxes, which its choices or other answers give, and not a single one. */
 bool wb_check_has_boxes(const struct wb_asked *asked);
 
-/* A number as people write it: no trailing zeros, a point whatever the locale; and back, the whole text or nothing. */
+/* A number as people write it: no trailing zeros, a point whatever the locale; and back, the whole text or nothing.
+ * What is beyond 10^15 either way is not read: it would not be kept to the digit. So what is read is also read again
+ * as it is written. */
 void wb_number_text(double number, struct wb_str *out);
 bool wb_number_read(const char *text, double *out);
 

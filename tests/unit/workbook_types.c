@@ -244,6 +244,40 @@ START_TEST(numbers_are_written_alike_everywhere)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    const char *again; /* as written after reading; NULL: not read */
+} typed_numbers[] = {
+    {"999999999999999", "999999999999999"},
+    {"1000000000000000", "1000000000000000"},
+    {"-1000000000000000", "-1000000000000000"},
+    {"999999999999999.9", "1000000000000000"},
+    {"999999999999.9999999", NULL}, /* more digits than a number keeps */
+    {"12345678901.5", "12345678901.5"},
+    {"000000000000000007", "7"},
+    {"1000000000000001", NULL},
+    {"-1000000000000001", NULL},
+    {"999999999999999999", NULL},
+    {"7.", NULL},
+    {"", NULL},
+    {"-", NULL},
+};
+
+START_TEST(what_is_read_is_read_again)
+{
+    double number, again;
+    struct wb_str text = {0};
+    bool reads = wb_number_read(typed_numbers[_i].text, &number);
+    ck_assert_msg(reads == (typed_numbers[_i].again != NULL), "%s", typed_numbers[_i].text);
+    if (reads) {
+        wb_number_text(number, &text);
+        ck_assert_str_eq(wb_str_text(&text), typed_numbers[_i].again);
+        ck_assert(wb_number_read(wb_str_text(&text), &again));
+    }
+    wb_str_fini(&text);
+}
+END_TEST
+
 START_TEST(each_type_has_a_name_and_its_functions)
 {
     const struct wb_type_ops *type = &wb_types[_i];
@@ -261,6 +295,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, a_typed_line_becomes_a_value, 0, ROWS(typed));
     tcase_add_loop_test(tcase, a_value_fits_or_not_and_has_words, 0, ROWS(values));
     tcase_add_loop_test(tcase, advice_is_soft, 0, ROWS(advised));
+    tcase_add_loop_test(tcase, what_is_read_is_read_again, 0, ROWS(typed_numbers));
     tcase_add_loop_test(tcase, numbers_are_written_alike_everywhere, 0, ROWS(numbers));
     tcase_add_loop_test(tcase, each_type_has_a_name_and_its_functions, 0, WB_TYPE_COUNT);
 }
