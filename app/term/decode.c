@@ -69,6 +69,7 @@ static void take(struct wb_decoder *decoder, size_t len)
 {
     enum { KEEP = 64 * 1024 };
 
+    decoder->after_return = decoder->waiting.data[decoder->at + len - 1] == '\r';
     decoder->at += len;
     if (decoder->at < decoder->waiting.len)
         return;
@@ -246,8 +247,17 @@ static int next_of_text(struct wb_decoder *decoder, bool settled, struct wb_even
     return 0;
 }
 
+/* A terminal that sends CR LF may stall between the two, and a newline was given for the first. */
+static void drop_rest_of_newline(struct wb_decoder *decoder)
+{
+    if (decoder->after_return && decoder->waiting.data[decoder->at] == '\n')
+        take(decoder, 1);
+}
+
 int wb_decoder_next(struct wb_decoder *decoder, bool settled, struct wb_event *event)
 {
+    if (wb_decoder_waits(decoder))
+        drop_rest_of_newline(decoder);
     while (wb_decoder_waits(decoder)) {
         const char *bytes = decoder->waiting.data + decoder->at;
         bool nothing;

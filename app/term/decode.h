@@ -17,6 +17,7 @@ struct wb_decoder {
     size_t at;
     bool erase_is_h; /* this terminal's Backspace sends ^H, so that ^H is no Ctrl-Backspace */
     bool pasting, flooding;
+    bool after_return;             /* the last byte taken was CR: LF, should it come next, belongs to it */
     size_t searched;               /* of a paste: no end marker begins before this offset */
     struct wb_str text;            /* of the last paste handed out */
     struct wb_sequence *sequences; /* of this terminal, beside those that all send */

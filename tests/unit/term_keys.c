@@ -316,6 +316,37 @@ START_TEST(a_flood_that_stalls_loses_nothing)
 }
 END_TEST
 
+/* A newline of two bytes is one newline wherever it is torn: in a flood, in a short run, in keys, between brackets. */
+static const struct {
+    const char *first, *second, *events;
+} torn_newlines[] = {
+    {"first line\r\nsecond line\r", "\nthird line\rfourth", "<first line\nsecond line\n|0> <third line\nfourth|0> "},
+    {"one\r", "\ntwo", "o n e Enter t w o "},
+    {"one\r", "\n\r", "o n e Enter Enter "},
+    {"one\r", "\r", "o n e Enter Enter "},
+    {"one\n", "\n", "o n e Enter Enter "},
+    {"\033[200~one\r", "\ntwo\033[201~", "<one\n|0> t w o "},
+};
+
+START_TEST(a_newline_torn_in_two_is_one)
+{
+    struct wb_str out = {0};
+    struct wb_decoder decoder;
+    struct wb_event event;
+    const char *parts[] = {torn_newlines[_i].first, torn_newlines[_i].second};
+
+    wb_decoder_init(&decoder);
+    for (int part = 0; part < 2; part++) {
+        wb_decoder_feed(&decoder, parts[part], strlen(parts[part]));
+        while (wb_decoder_next(&decoder, true, &event) == 0)
+            write_event(&out, &event);
+    }
+    ck_assert_str_eq(wb_str_text(&out), torn_newlines[_i].events);
+    wb_decoder_fini(&decoder);
+    wb_str_fini(&out);
+}
+END_TEST
+
 /* Any bytes in any pieces: it ends, it takes every byte, and what it gives is well formed. */
 START_TEST(any_bytes_are_lived_with)
 {
@@ -382,6 +413,7 @@ static void tests(TCase *tcase)
     tcase_add_loop_test(tcase, streams_are_decoded_however_torn, 0, ROWS(streams));
     tcase_add_loop_test(tcase, text_at_once_is_a_paste, 0, ROWS(runs));
     tcase_add_loop_test(tcase, a_flood_is_a_paste_and_keys_are_keys, 0, 2);
+    tcase_add_loop_test(tcase, a_newline_torn_in_two_is_one, 0, ROWS(torn_newlines));
     tcase_add_loop_test(tcase, any_bytes_are_lived_with, 0, 200);
     tcase_add_test(tcase, waits_are_as_long_as_they_must_be);
 }
