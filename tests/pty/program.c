@@ -101,9 +101,9 @@ START_TEST(a_full_disk_is_said_and_saved_by_itself_later)
     vt_send(vt, " still here");
     vt_expect(vt, "still here");
     vt_key(vt, "Ctrl-Q");
-    vt_expect(vt, "type the word leave");
+    vt_expect(vt, "To leave and lose them");
     vt_key(vt, "Enter"); /* no word, no leaving */
-    vt_expect_gone(vt, "type the word leave");
+    vt_expect_gone(vt, "To leave and lose them");
     vt_expect(vt, "still here");
     const struct rlimit room = {RLIM_INFINITY, RLIM_INFINITY};
     ck_assert_int_eq(prlimit(vt_pid(vt), RLIMIT_FSIZE, &room, NULL), 0);
