@@ -11,7 +11,8 @@ _Static_assert(WB_JSON_DEPTH <= 64, "a level is one bit of `objects`");
 
 struct wb_json_in wb_json_in(struct wb_span text)
 {
-    return (struct wb_json_in){.at = text.data, .end = text.data + text.len, .fresh = true};
+    const char *data = text.data ? text.data : ""; /* an empty text may have no bytes at all */
+    return (struct wb_json_in){.at = data, .end = data + text.len, .fresh = true};
 }
 
 static bool fail(struct wb_json_in *in)
