@@ -352,7 +352,9 @@ START_TEST(no_commitment_is_forgotten_or_asked_about_twice)
     assert_asked_about("after session 4");
     /* An early review that is put right late asks for nothing that came after it. */
     const struct wb_prompt *first = wb_workbook_prompt(book_of(BETWEEN), "gap-1.how-it-went");
-    OK(wb_session_set_at(ui.session, first, BETWEEN "/first-commitment/c1/learned", json_string("more"), err));
+    json_t *more = json_string("more");
+    OK(wb_session_set_at(ui.session, first, BETWEEN "/first-commitment/c1/learned", more, err));
+    json_decref(more);
     wb_session_leave(ui.session, first);
     settle();
     assert_asked_about("after a late change");

@@ -348,7 +348,7 @@ START_TEST(a_paste_never_submits)
     struct vt *vt = start();
 
     vt_key(vt, "Tab");
-    vt_paste(vt, "one\r\ntwo\r\n\021\003\032three", 22);
+    vt_paste(vt, "one\r\ntwo\r\n\021\003\032three", 18);
     vt_expect(vt, "one two");
     vt_expect(vt, "In one line");
     leave(vt);
