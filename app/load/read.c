@@ -105,7 +105,7 @@ static void say_names(struct loading *to, const struct key *key, const char *tex
     struct wb_str names = {0};
     list_names(key, &names);
     const char *meant = wb_meant(to->faults, text, list, NULL);
-    wb_load_fault(to, wb_text_mark(text), "%s: %s is none there is%s%s", key->name, wb_load_quoted(to, text),
+    wb_load_fault(to, wb_text_mark(text), "%s: %s is not one it takes%s%s", key->name, wb_load_quoted(to, text),
                   meant ? meant : "; write ", meant ? "" : wb_str_text(&names));
     wb_str_fini(&names);
 }
