@@ -21,48 +21,75 @@ static bool split(const char *path, struct parts *parts)
     return parts->count > 0;
 }
 
-/* "there is no section wher-i-am in before-the-workshop; did you mean where-i-am?" */
-static bool unknown(struct wb_error *err, const char *kind, const char *typed, const char *in, const char *const *names)
+/* What could have been meant: every name that may stand there, and how many of them (the first ones) are worth listing. */
+struct names {
+    const char **name;
+    size_t count, listed;
+};
+
+static struct names names_for(size_t most)
 {
-    const char *near = wb_nearest(typed, names);
+    return (struct names){.name = wb_alloc_array(most + 1, sizeof(char *))};
+}
+
+/* "There is no section "wher-i-am" in before-the-workshop. Did you mean "where-i-am"?", or else what there is. */
+static bool unknown(struct wb_error *err, const char *kind, const char *typed, const char *in, const struct names *names)
+{
+    const char *near = wb_nearest(typed, names->name);
+    struct wb_str said = {0};
+    wb_str_addf(&said, "There is no %s \"%s\"%s%s. ", kind, typed, in ? " in " : "", in ? in : "");
     if (near)
-        return wb_fail(err, WB_USAGE, "There is no %s \"%s\"%s%s. Did you mean \"%s\"?", kind, typed, in ? " in " : "",
-                       in ? in : "", near);
-    return wb_fail(err, WB_USAGE, "There is no %s \"%s\"%s%s. `workbook status` lists what there is.", kind, typed,
-                   in ? " in " : "", in ? in : "");
+        wb_str_addf(&said, "Did you mean \"%s\"?", near);
+    else
+        wb_str_add(&said, names->listed > 0 ? "There is: " : "There is none.");
+    for (size_t i = 0; !near && i < names->listed; i++)
+        wb_str_addf(&said, "%s%s", names->name[i], i + 1 < names->listed ? ", " : ".");
+    bool result = wb_fail(err, WB_USAGE, "%s", wb_str_text(&said));
+    wb_str_fini(&said);
+    free(names->name);
+    return result;
 }
 
 static bool unknown_workbook(const struct wb_library *library, const char *typed, struct wb_error *err)
 {
-    const char **names = wb_alloc_array(library->count + 1, sizeof *names);
+    struct names names = names_for(library->count);
     for (size_t i = 0; i < library->count; i++)
-        names[i] = library->books[i]->id;
-    bool result = unknown(err, "workbook", typed, NULL, names);
-    free(names);
-    return result;
+        names.name[names.count++] = library->books[i]->id;
+    names.listed = names.count;
+    return unknown(err, "workbook", typed, NULL, &names);
+}
+
+/* An exercise is found below its section only: its path is said to whoever left the section out. */
+static const struct wb_exercise *exercise_of(const struct wb_workbook *book, const char *id)
+{
+    const struct wb_exercise *found = NULL;
+    for (size_t i = 0; i < book->section_count && !found; i++)
+        found = wb_section_exercise(&book->sections[i], id);
+    return found;
 }
 
 static bool unknown_part(const struct wb_workbook *book, const char *typed, struct wb_error *err)
 {
-    const char **names = wb_alloc_array(book->section_count + book->prompt_count + 1, sizeof *names);
-    size_t count = 0;
+    const struct wb_exercise *exercise = exercise_of(book, typed);
+    if (exercise)
+        return wb_fail(err, WB_USAGE, "\"%s\" is an exercise of \"%s\": write %s/%s/%s.", typed, exercise->section->id,
+                       book->id, exercise->section->id, typed);
+    struct names names = names_for(book->section_count + book->prompt_count);
     for (size_t i = 0; i < book->section_count; i++)
-        names[count++] = book->sections[i].id;
+        names.name[names.count++] = book->sections[i].id;
+    names.listed = names.count;
     for (size_t i = 0; i < book->prompt_count; i++)
-        names[count++] = book->prompts[i]->key;
-    bool result = unknown(err, "section or question", typed, book->id, names);
-    free(names);
-    return result;
+        names.name[names.count++] = book->prompts[i]->key;
+    return unknown(err, "section or question", typed, book->id, &names);
 }
 
 static bool unknown_exercise(const struct wb_section *section, const char *typed, struct wb_error *err)
 {
-    const char **names = wb_alloc_array(section->exercise_count + 1, sizeof *names);
+    struct names names = names_for(section->exercise_count);
     for (size_t i = 0; i < section->exercise_count; i++)
-        names[i] = section->exercises[i].id;
-    bool result = unknown(err, "exercise", typed, section->id, names);
-    free(names);
-    return result;
+        names.name[names.count++] = section->exercises[i].id;
+    names.listed = names.count;
+    return unknown(err, "exercise", typed, section->id, &names);
 }
 
 /* A renamed question is also known by the ids it had before. */

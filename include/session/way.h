@@ -27,7 +27,8 @@ bool wb_way_section_begun(struct wb_session *session,
                           const struct wb_section *section); /* something in it is answered */
 
 /* The relevant exercises in order; with `short_route` only those on it (an exercise is on it when it or one of its
- * prompts is). NULL at the ends. From NULL: the first, the last, of `workbook`. */
+ * prompts is). Of optional sections only those that are begun and not done, and the one that `from` is in. NULL at the
+ * ends. From NULL: the first, the last, of `workbook`. */
 const struct wb_exercise *wb_way_next(struct wb_session *session, const struct wb_workbook *workbook,
                                       const struct wb_exercise *from, bool short_route);
 const struct wb_exercise *wb_way_previous(struct wb_session *session, const struct wb_workbook *workbook,

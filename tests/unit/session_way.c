@@ -1,0 +1,194 @@
+/* The way through: next and to do, how far, what fits into the minutes there are, finding, and paths as people type them. */
+#include "session_help.h"
+
+/* Four sections: one of two exercises, one on the short route, one optional, one for those who answered. */
+static const char way_book[] =
+    "workbook: way\nversion: 1\ntitle: The way\nlanguage: en-GB\n"
+    "sections:\n"
+    "  - id: first\n    title: First\n    exercises:\n"
+    "      - {id: one, title: One, minutes: 2, prompts: [{id: goal, type: line, label: What do you want?}]}\n"
+    "      - {id: two, title: Two, minutes: 5, prompts: [{id: why, type: text, label: Why?},\n"
+    "         {id: said, type: note, label: Good to know}]}\n"
+    "  - id: second\n    title: Second\n    exercises:\n"
+    "      - {id: three, title: Three, minutes: 3, short_route: true, prompts: [{id: cafe, type: text, label: \"To Z\xC3\xBCrich?\"}]}\n"
+    "  - id: extra\n    title: Extra\n    optional: true\n    exercises:\n"
+    "      - {id: four, title: Four, minutes: 9, prompts: [{id: more, type: text, label: More?},\n"
+    "         {id: other, type: line, label: Else?}]}\n"
+    "  - id: last\n    title: Last\n    relevant: {prompt: why, answered: true}\n    exercises:\n"
+    "      - {id: five, title: Five, minutes: 1, prompts: [{id: end, type: text, label: The end?}]}\n";
+
+static struct wb_session *session;
+
+static const struct wb_workbook *book(void)
+{
+    return wb_library_book(wb_session_library(session), "way");
+}
+
+static const struct wb_prompt *prompt(const char *key)
+{
+    return wb_workbook_prompt(book(), key);
+}
+
+static void answer(const char *key, const char *text)
+{
+    OK(wb_session_edit(session, prompt(key), "", 0, 0, text, strlen(text), err));
+}
+
+static const char *id_of(const struct wb_exercise *exercise)
+{
+    return exercise ? exercise->id : "-";
+}
+
+static void open_way(void)
+{
+    make_dir();
+    write_book("books/way.yaml", way_book);
+    session = open_session();
+}
+
+static void close_way(void)
+{
+    OK(wb_session_close(session, err));
+    drop_dir();
+}
+
+START_TEST(forward_and_back_through_what_is_asked)
+{
+    static const char *const all[] = {"one", "two", "three"};
+    const struct wb_exercise *at = NULL;
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_str_eq(id_of(at = wb_way_next(session, book(), at, false)), all[i]);
+    ck_assert_ptr_null(wb_way_next(session, book(), at, false));
+    for (size_t i = 2; i-- > 0;)
+        ck_assert_str_eq(id_of(at = wb_way_previous(session, book(), at, false)), all[i]);
+    ck_assert_ptr_null(wb_way_previous(session, book(), at, false));
+    ck_assert_str_eq(id_of(wb_way_next(session, book(), NULL, true)), "three");
+
+    answer("why", "Because.");
+    ck_assert_str_eq(id_of(wb_way_next(session, book(), wb_way_previous(session, book(), NULL, false), false)), "-");
+    ck_assert_str_eq(id_of(wb_way_previous(session, book(), NULL, false)), "five");
+    answer("more", "And more"); /* what is optional is on the way once it is begun, until it is done */
+    ck_assert_str_eq(id_of(wb_way_previous(session, book(), book()->sections[3].exercises, false)), "four");
+    answer("other", "Nothing");
+    ck_assert_str_eq(id_of(wb_way_previous(session, book(), book()->sections[3].exercises, false)), "three");
+}
+END_TEST
+
+START_TEST(an_optional_part_is_no_duty_until_it_is_begun)
+{
+    ck_assert_str_eq(id_of(wb_way_to_do(session, book(), false)), "one");
+    answer("goal", "A room");
+    ck_assert_str_eq(id_of(wb_way_to_do(session, book(), false)), "two");
+    answer("why", "Because.");
+    answer("cafe", "Here");
+    answer("end", "Now");
+    ck_assert_ptr_null(wb_way_to_do(session, book(), false));
+    ck_assert_int_eq(wb_way_progress(session, book()).minutes_left, 0);
+}
+END_TEST
+
+START_TEST(progress_counts_what_asks)
+{
+    struct wb_progress before = wb_way_progress(session, book());
+    ck_assert_int_eq(before.answered, 0);
+    answer("why", "Because.");
+    struct wb_progress after = wb_way_progress(session, book());
+    ck_assert_int_eq(after.answered, 1);
+    ck_assert_int_eq(after.asked, before.asked + 1); /* the last section is asked now */
+    ck_assert_int_eq(after.minutes, before.minutes + 1);
+    ck_assert_int_eq(after.minutes_left, before.minutes_left - 5 + 1);
+}
+END_TEST
+
+struct sitting {
+    int minutes;
+    const char *exercises;
+};
+static const struct sitting sittings[] = {
+    {1, "one "}, /* at least one, however short the time */
+    {2, "one "}, {7, "one two "}, {10, "one two three "}, {60, "one two three "},
+};
+
+START_TEST(a_sitting_holds_what_fits)
+{
+    const struct sitting *row = &sittings[_i];
+    wb_way_set_place(session, &(struct wb_place){.prompt = prompt("goal")});
+    struct wb_sitting sitting = wb_way_sitting(session, row->minutes);
+    struct wb_str said = {0};
+    for (size_t i = 0; i < sitting.count; i++)
+        wb_str_addf(&said, "%s ", sitting.exercises[i]->id);
+    ck_assert_str_eq(wb_str_text(&said), row->exercises);
+    wb_str_fini(&said);
+}
+END_TEST
+
+START_TEST(found_whatever_its_accents_and_case)
+{
+    struct wb_hits hits = {0};
+    answer("why", "A place by the Gro\xC3\x9F" "f\xC3\xB6rste.");
+    wb_way_find(session, "ZURICH", 10, &hits);
+    ck_assert_int_eq(hits.count, 1);
+    ck_assert_ptr_eq(hits.list[0].prompt, prompt("cafe"));
+    ck_assert(!hits.list[0].in_answer);
+    wb_hits_fini(&hits);
+    wb_way_find(session, "GROSSFORSTE", 10, &hits);
+    ck_assert_int_eq(hits.count, 1);
+    ck_assert(hits.list[0].in_answer);
+    wb_hits_fini(&hits);
+}
+END_TEST
+
+struct path {
+    const char *typed;
+    const char *reached; /* workbook section exercise prompt, or the sentence that refuses */
+};
+static const struct path paths[] = {
+    {"way", "way - - -"},
+    {"way/second", "way second - -"},
+    {"way/first/two", "way first two -"},
+    {"way/why", "way first two why"},
+    {"way/", "way - - -"},
+    {"way/frist", "There is no section or question \"frist\" in way. Did you mean \"first\"?"},
+    {"way/zzzzzz", "There is no section or question \"zzzzzz\" in way. There is: first, second, extra, last."},
+    {"way/three", "\"three\" is an exercise of \"second\": write way/second/three."},
+    {"way/first/three", "There is no exercise \"three\" in first. There is: one, two."},
+    {"wya", "There is no workbook \"wya\". Did you mean \"way\"?"},
+    {"way/first/two/why", "\"way/first/two/why\" names nothing: write WORKBOOK/SECTION/EXERCISE, such as "
+                          "before-the-workshop/people/three-chairs."},
+    {"", "\"\" names nothing: write WORKBOOK/SECTION/EXERCISE, such as before-the-workshop/people/three-chairs."},
+};
+
+START_TEST(a_path_is_found_or_what_there_is_is_said)
+{
+    const struct path *row = &paths[_i];
+    const struct wb_workbook *workbook = NULL;
+    const struct wb_section *section = NULL;
+    const struct wb_exercise *exercise = NULL;
+    const struct wb_prompt *asked = NULL;
+    struct wb_error err = {0};
+    struct wb_str said = {0};
+    if (wb_way_resolve(session, row->typed, &workbook, &section, &exercise, &asked, &err))
+        wb_str_addf(&said, "%s %s %s %s", workbook->id, section ? section->id : "-", id_of(exercise),
+                    asked ? asked->key : "-");
+    else
+        wb_str_add(&said, err.text);
+    ck_assert_str_eq(wb_str_text(&said), row->reached);
+    wb_str_fini(&said);
+}
+END_TEST
+
+static void fill(TCase *tcase)
+{
+    tcase_add_checked_fixture(tcase, open_way, close_way);
+    tcase_add_test(tcase, forward_and_back_through_what_is_asked);
+    tcase_add_test(tcase, an_optional_part_is_no_duty_until_it_is_begun);
+    tcase_add_test(tcase, progress_counts_what_asks);
+    tcase_add_loop_test(tcase, a_sitting_holds_what_fits, 0, sizeof sittings / sizeof *sittings);
+    tcase_add_test(tcase, found_whatever_its_accents_and_case);
+    tcase_add_loop_test(tcase, a_path_is_found_or_what_there_is_is_said, 0, sizeof paths / sizeof *paths);
+}
+
+int main(void)
+{
+    return run_suite("session: way", fill);
+}
