@@ -3,8 +3,6 @@
 
 #include "unicode.h"
 
-#include <unictype.h>
-
 /* What a sink does with each kind of character. */
 enum action { KEEP, DROP, SPACE, REPLACE, WRITE_OUT };
 
@@ -21,24 +19,6 @@ static const struct sink sinks[] = {
     [WB_CLEAN_KEEP] = {KEEP, KEEP, KEEP, DROP, KEEP, KEEP, false},
 };
 _Static_assert(sizeof sinks / sizeof *sinks == WB_CLEAN_KEEP + 1, "every way of cleaning has its row");
-
-static bool part_of_emoji(uint32_t code)
-{
-    return (code >= 0xA9 && uc_is_property_extended_pictographic(code)) || wb_is_variation(code) ||
-           (code >= 0x1F3FB && code <= 0x1F3FF);
-}
-
-/* A joiner inside an emoji hides nothing: the picture is shown in its parts. */
-static bool joins_emoji(const char *data, size_t len, size_t at, size_t next)
-{
-    uint32_t before, after;
-
-    if (at == 0 || next >= len)
-        return false;
-    wb_utf8_back(data, at, &before);
-    wb_utf8_decode(data + next, len - next, &after);
-    return part_of_emoji(before) && part_of_emoji(after);
-}
 
 static enum action choose(const struct sink *sink, uint32_t code, bool valid)
 {
@@ -111,8 +91,8 @@ size_t wb_clean(struct wb_str *out, const char *data, size_t len, enum wb_clean 
             }
         }
         enum action action = choose(sink, code, valid);
-        if (action == WRITE_OUT && code == ZWJ && joins_emoji(data, len, at, at + size))
-            action = DROP;
+        if (action == WRITE_OUT && wb_is_at_home(data, len, at, at + size, code))
+            action = KEEP;
         dropped += apply(out, action, code, kept, kept_size);
         at += size;
     }

@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include "base/mem.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -131,9 +132,23 @@ static bool write_all(int fd, const char *data, size_t len)
     return true;
 }
 
+/* A file keeps every byte; a terminal would obey some of them. */
+static bool write_fit(int fd, const char *data, size_t len)
+{
+    struct wb_str shown = {0};
+    if (!isatty(fd))
+        return write_all(fd, data, len);
+    wb_clean(&shown, data, len, WB_CLEAN_TERMINAL);
+    bool done = write_all(fd, wb_str_text(&shown), shown.len);
+    int why = errno;
+    wb_str_fini(&shown);
+    errno = why;
+    return done;
+}
+
 static bool write_stdout(const char *data, size_t len, struct wb_error *err)
 {
-    if (fflush(stdout) == 0 && write_all(STDOUT_FILENO, data, len))
+    if (fflush(stdout) == 0 && write_fit(STDOUT_FILENO, data, len))
         return true;
     return wb_fail(err, WB_FAILED, "cannot write to standard output: %s", words(errno));
 }
@@ -142,7 +157,7 @@ static bool write_stdout(const char *data, size_t len, struct wb_error *err)
 static bool write_through(const char *path, const char *data, size_t len, struct wb_error *err)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    bool done = fd >= 0 && write_all(fd, data, len);
+    bool done = fd >= 0 && write_fit(fd, data, len);
     int why = errno;
 
     if (fd >= 0 && close(fd) != 0 && done) {

@@ -24,6 +24,10 @@ static inline bool wb_is_control(uint32_t code)
 /* Bidirectional and zero-width controls, joiners, tags: what changes or hides the text around it. */
 bool wb_is_invisible(uint32_t code);
 
+/* Whether such a character, which stands at `at` and ends before `next`, is one that its neighbours need: a joiner in an
+ * emoji or in a word of Persian or Hindi, the letters of a flag. Elsewhere it may hide something. */
+bool wb_is_at_home(const char *data, size_t len, size_t at, size_t next, uint32_t code);
+
 /* The line and the paragraph separator: not controls, and no more fit for a cell. */
 static inline bool wb_is_separator(uint32_t code)
 {

@@ -1,14 +1,17 @@
 /* CSV by RFC 4180, one row an answer. A spreadsheet takes no cell for a formula: what begins like one gets an
- * apostrophe, and so does what begins with an apostrophe, so that taking one off always gives the text back. */
+ * apostrophe, and so does what begins with an apostrophe, so that taking one off always gives the text back. That is
+ * why nothing else is done to a text: what is read from a cell is what was typed, controls and joiners too. */
 #include "export/csv.h"
 
 #include "base/text.h"
 #include "writers.h"
 
+/* What any reader may pass over at the start of a cell; tab and CR are a reason for the apostrophe by themselves. */
 static bool is_space(uint32_t code)
 {
-    return code == ' ' || code == '\n' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
-           code == 0x202F || code == 0x205F || code == 0x3000;
+    return code == ' ' || (code >= '\n' && code <= '\f') || (code >= 0x1C && code <= 0x1F) || code == 0x85 ||
+           code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 ||
+           code == 0x202F || code == 0x205F || code == 0x3000 || code == 0xFEFF;
 }
 
 static bool is_trigger(uint32_t code)
@@ -34,26 +37,12 @@ static bool needs_guard(const char *text, size_t len)
     return false;
 }
 
-/* Tabs and line ends are text in a cell; other controls, and what turns or hides letters, are not for a screen. */
-static void add_clean(struct wb_str *out, const char *text)
-{
-    while (*text) {
-        size_t len = strcspn(text, "\t\r\n");
-        wb_clean(out, text, len, WB_CLEAN_VISIBLE);
-        text += len;
-        if (*text) {
-            wb_str_add_char(out, *text++);
-        }
-    }
-}
-
 static void add_cell(struct wb_str *out, const struct wb_csv_cell *cell)
 {
-    struct wb_str clean = {0};
-    add_clean(&clean, cell->text ? cell->text : "");
-    const char *text = wb_str_text(&clean);
-    bool guard = !cell->number && needs_guard(text, clean.len);
-    bool quote = clean.len > 0 && (strpbrk(text, ",\"\r\n") || guard || text[0] == ' ' || text[clean.len - 1] == ' ');
+    const char *text = cell->text ? cell->text : "";
+    size_t size = strlen(text);
+    bool guard = !cell->number && needs_guard(text, size);
+    bool quote = size > 0 && (strpbrk(text, ",\"\r\n") || guard || text[0] == ' ' || text[size - 1] == ' ');
     wb_str_add(out, quote ? "\"" : "");
     wb_str_add(out, guard ? "'" : "");
     for (const char *at = text; *at;) {
@@ -66,7 +55,6 @@ static void add_cell(struct wb_str *out, const struct wb_csv_cell *cell)
         }
     }
     wb_str_add(out, quote ? "\"" : "");
-    wb_str_fini(&clean);
 }
 
 void wb_csv_row(struct wb_str *out, const struct wb_csv_cell *cells, size_t count)

@@ -13,7 +13,8 @@ bool wb_file_read(const char *path, size_t max, struct wb_str *out, struct wb_er
 
 /* Writes to a temporary file in the same directory (one without a name, where the file system has such), fsyncs it, gives
  * it its name, fsyncs the directory. Mode 0600 whatever the umask. Without `replace` an existing file is left alone:
- * WB_EXISTS. "-" is standard output; a named device or pipe is written through. */
+ * WB_EXISTS. "-" is standard output; a named device or pipe is written through; a terminal gets no control
+ * characters but newlines (WB_CLEAN_TERMINAL). */
 bool wb_file_write(const char *path, const char *data, size_t len, bool replace, struct wb_error *err);
 
 bool wb_file_exists(const char *path);

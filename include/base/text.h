@@ -58,7 +58,8 @@ enum wb_clean {
     WB_CLEAN_PASTE,    /* keeps newline and tab; CR LF and CR become newline; drops C0, DEL, C1 and invalid UTF-8 */
     WB_CLEAN_LINE,     /* as paste, but newlines and tabs become spaces */
     WB_CLEAN_TERMINAL, /* keeps newline; tabs become spaces; controls, invalid bytes become U+FFFD; bidi and zero-width dropped */
-    WB_CLEAN_VISIBLE,  /* as terminal, but bidi and zero-width controls are written out as <U+202E> (joiners in emoji dropped) */
+    WB_CLEAN_VISIBLE,  /* as terminal, but bidi and zero-width controls are written out as <U+202E>; what an emoji or a word
+                          of Persian or Hindi needs (joiners, letters of a flag) is kept */
     WB_CLEAN_KEEP,     /* keeps every character but NUL; invalid bytes are dropped (linear input, imports) */
 };
 size_t wb_clean(struct wb_str *out, const char *data, size_t len, enum wb_clean how);

@@ -51,10 +51,27 @@ static inline bool fuzz_harmless(struct wb_span text, const char *allowed)
     return fuzz_free_of(fuzz_control, text, allowed);
 }
 
+static inline bool fuzz_hides(uint32_t code)
+{
+    return fuzz_invisible(code) && code != 0x200C && code != 0x200D;
+}
+
+/* Joiners stand behind a picture or a letter of a script that has them, and so never beside Latin. */
+static inline bool fuzz_joined(struct wb_span text)
+{
+    uint32_t code = 0, before = 0;
+    for (size_t at = 0; at < text.len; before = code) {
+        at += wb_utf8_decode(text.data + at, text.len - at, &code);
+        if (before < 0xA9 && fuzz_invisible(code))
+            return false;
+    }
+    return true;
+}
+
 /* Also where letters must be seen as they are. */
 static inline bool fuzz_printable(struct wb_span text, const char *allowed)
 {
-    return fuzz_harmless(text, allowed) && fuzz_free_of(fuzz_invisible, text, "");
+    return fuzz_harmless(text, allowed) && fuzz_free_of(fuzz_hides, text, "") && fuzz_joined(text);
 }
 
 static inline struct wb_span fuzz_span(const struct wb_str *text)

@@ -13,7 +13,10 @@ TEXTS = [
     "plain", "a, b", 'say "hi"', "=1+1", "=HYPERLINK(\"http://example.invalid\";\"look\")", "+44 20", "-3 at least",
     "@SUM(A1)", "\t=1", "'quoted", "''twice", "   =1", "\u00a0=1", "\u3000=1", "\uff1d1+1", "\uff0b1", "\uff0d1",
     "\uff201", " 'x", "a=1", "=cmd|' /C calc'!A0", " padded ", "\u00e9 \U0001f469 \u0e01\u0e33", ";", "007",
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467\ufe0f", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\u0915\u094d\u200d\u0937",
+    "turned \u202e and \u2066 back", "\u200b=1", "\ufeff=1", "e\u0301 \u00e9 \ufb01",
 ]
+CONTROLS = ["\x1b[31mred\x07 \x9b0m", "\x0b=1", "\x0c+1", "\x1c-1", "back\x08space \x7f", "a\rb"]  # in an answer alone
 LINES = ["=1+1\nand more", "one\n\n=2", "a,b\n\"c\"\n'd'", "-\n-"]
 NUMBERS = ["-3", "-0.5", "7"]
 
@@ -26,6 +29,7 @@ def quoted(text):
 def workbook_of_cells(folder):
     folder.mkdir()
     prompts = [f"{{id: line-{i}, type: line, label: {quoted(text)}}}" for i, text in enumerate(TEXTS)]
+    prompts += [f"{{id: control-{i}, type: line, label: With controls}}" for i in range(len(CONTROLS))]
     prompts += [f"{{id: text-{i}, type: text, label: In lines}}" for i in range(len(LINES))]
     prompts += [f"{{id: number-{i}, type: decimal, label: A number}}" for i in range(len(NUMBERS))]
     (folder / "cells.yaml").write_text(
@@ -38,13 +42,14 @@ def workbook_of_cells(folder):
 def typed():
     """Every answer by its prompt, as it was typed."""
     answers = {f"line-{i}": text for i, text in enumerate(TEXTS)}
+    answers |= {f"control-{i}": text for i, text in enumerate(CONTROLS)}
     answers |= {f"text-{i}": text for i, text in enumerate(LINES)}
     return answers | {f"number-{i}": text for i, text in enumerate(NUMBERS)}
 
 
 def exported():
     person = Machine("person", workbooks=workbook_of_cells(place / "books"))
-    person.types("cells", *TEXTS, *(line for text in LINES for line in [*text.split("\n"), "."]), *NUMBERS)
+    person.types("cells", *TEXTS, *CONTROLS, *(line for text in LINES for line in [*text.split("\n"), "."]), *NUMBERS)
     return person.shows("csv")
 
 

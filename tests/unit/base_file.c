@@ -372,6 +372,32 @@ START_TEST(xdg_directories)
 }
 END_TEST
 
+/* Named as the output, and as standard output: what follows the control characters is shown, they are not. */
+START_TEST(terminals_get_no_controls)
+{
+    static const char text[] = "a\tb\r\nc\033]0;x\aok\n", shown[] = "a b\r\nc\xEF\xBF\xBD]0;x\xEF\xBF\xBDok\r\n";
+    int terminal = posix_openpt(O_RDWR | O_NOCTTY), kept = dup(STDOUT_FILENO);
+    char got[200] = "";
+
+    ck_assert(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+    int line = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+    ck_assert_int_ge(line, 0);
+    dup2(line, STDOUT_FILENO);
+    bool written = wb_file_write(_i ? "-" : ptsname(terminal), text, sizeof text - 1, false, NULL);
+    dup2(kept, STDOUT_FILENO);
+    ck_assert(written);
+    for (size_t len = 0; !strstr(got, "ok\r\n");) {
+        ssize_t size = read(terminal, got + len, sizeof got - 1 - len);
+        ck_assert_int_gt(size, 0);
+        len += (size_t)size;
+    }
+    ck_assert_str_eq(got, shown);
+    close(kept);
+    close(line);
+    close(terminal);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, enter_place, leave_place);
@@ -383,6 +409,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, what_is_no_file, 0, ROWS(odd));
     tcase_add_test(tcase, reading_is_limited);
     tcase_add_test(tcase, standard_output);
+    tcase_add_loop_test(tcase, terminals_get_no_controls, 0, 2);
     tcase_add_test(tcase, directories_in_the_way);
     tcase_add_test(tcase, names_in_a_directory);
     tcase_add_loop_test(tcase, paths, 0, ROWS(joins));

@@ -76,12 +76,10 @@ static void put_everywhere(const char *text)
     json_decref(value);
 }
 
-/* Controls but newline; in formats whose lines end so, CR LF; in CSV also what a quoted cell may hold. */
-static bool is_control(uint32_t code, enum wb_format format, uint32_t next)
+/* Controls but newline; in formats whose lines end so, CR LF; and a joiner before anything but a picture. */
+static bool is_control(uint32_t code, uint32_t next)
 {
-    if (code == '\n' || (code == '\r' && next == '\n'))
-        return false;
-    if (format == WB_FORMAT_CSV && (code == '\t' || code == '\r'))
+    if (code == '\n' || (code == '\r' && next == '\n') || (code == 0x200D && next >= 0x1F000))
         return false;
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200B && code <= 0x200F) ||
            (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0xAD ||
@@ -92,6 +90,8 @@ START_TEST(no_control_leaves)
 {
     put_everywhere(hostile[_i]);
     for (int format = 0; format < WB_FORMAT_COUNT; format++) {
+        if (format == WB_FORMAT_CSV) /* gives back what was typed (export_csv); a terminal gets less (base_file) */
+            continue;
         char *out = bytes((enum wb_format)format);
         size_t len = strlen(out);
         ck_assert(wb_utf8_valid(out, len, NULL));
@@ -100,8 +100,7 @@ START_TEST(no_control_leaves)
             at += wb_utf8_decode(out + at, len - at, &code);
             if (at < len)
                 wb_utf8_decode(out + at, len - at, &next);
-            ck_assert_msg(!is_control(code, (enum wb_format)format, next), "U+%04X in %s", (unsigned)code,
-                          wb_formats[format].name);
+            ck_assert_msg(!is_control(code, next), "U+%04X in %s", (unsigned)code, wb_formats[format].name);
         }
         free(out);
     }
