@@ -27,6 +27,15 @@ static bool stopped_in(struct wb_session *session, const struct wb_workbook *wor
     return true;
 }
 
+/* Of a workbook that is named alone: the first exercise not done, else the first. */
+static const struct wb_exercise *to_go_on_with(struct wb_session *session, const struct wb_workbook *workbook)
+{
+    bool on_short = wb_way_takes_short_route(session);
+    const struct wb_exercise *to_do = wb_way_to_do(session, workbook, on_short);
+
+    return to_do ? to_do : wb_way_next(session, workbook, NULL, on_short);
+}
+
 static bool find_wanted(const char *place, struct wb_session *session, struct wanted *out, struct wb_error *err)
 {
     const struct wb_workbook *workbook;
@@ -39,18 +48,13 @@ static bool find_wanted(const char *place, struct wb_session *session, struct wa
         err->code = WB_USAGE;
         return false;
     }
+    bool named = out->prompt || out->exercise;
+    if (!named && section && section->exercise_count)
+        out->exercise = &section->exercises[0];
+    else if (!named && !stopped_in(session, workbook, &out->prompt))
+        out->exercise = to_go_on_with(session, workbook);
     if (out->prompt)
         out->exercise = out->prompt->exercise;
-    else if (!out->exercise && section && section->exercise_count)
-        out->exercise = &section->exercises[0];
-    else if (!out->exercise && stopped_in(session, workbook, &out->prompt))
-        out->exercise = out->prompt->exercise;
-    else if (!out->exercise) {
-        bool on_short = wb_way_takes_short_route(session);
-        out->exercise = wb_way_to_do(session, workbook, on_short);
-        if (!out->exercise)
-            out->exercise = wb_way_next(session, workbook, NULL, on_short);
-    }
     return true;
 }
 

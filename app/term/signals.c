@@ -100,6 +100,18 @@ void wb_signals_forget_typed(struct wb_signals *signals)
     read_signals(signals, &typed);
 }
 
+/* The mask as it was, but for what ends programs: this one has been told, and what it saves yet is not to be cut short.
+ * SIGQUIT is left as a way out of a disk that never answers. */
+static void give_back_mask(const struct wb_signals *signals)
+{
+    sigset_t mask = signals->mask_before;
+
+    for (size_t i = 0; i < WB_SIGNALS_ANSWERED; i++)
+        if (answered[i].flag == WB_SIGNAL_HANGUP && answered[i].signal != SIGQUIT)
+            sigaddset(&mask, answered[i].signal);
+    sigprocmask(SIG_SETMASK, &mask, NULL);
+}
+
 void wb_signals_close(struct wb_signals *signals)
 {
     stack_t none = {.ss_flags = SS_DISABLE}, in_use;
@@ -107,7 +119,7 @@ void wb_signals_close(struct wb_signals *signals)
     wb_signals_take(signals);
     if (signals->fd >= 0)
         close(signals->fd);
-    sigprocmask(SIG_SETMASK, &signals->mask_before, NULL);
+    give_back_mask(signals);
     for (size_t i = 0; i < WB_SIGNALS_FATAL; i++)
         sigaction(fatal_signals[i], &signals->before[i], NULL);
     if (sigaltstack(NULL, &in_use) == 0 && in_use.ss_sp == signals->stack)

@@ -26,6 +26,7 @@ struct wb_signals {
 /* `fatal` is called in a handler when the program faults or aborts. */
 void wb_signals_open(struct wb_signals *signals, void (*fatal)(int signal));
 void wb_signals_take_back(struct wb_signals *signals); /* from curses, which has handlers of its own */
+/* SIGHUP, SIGTERM and SIGINT stay held back: the program has been told to end, and saves. */
 void wb_signals_close(struct wb_signals *signals);
 int wb_signals_take(struct wb_signals *signals); /* what has come since it was last asked */
 

@@ -19,7 +19,8 @@ struct wb_term_options {
 
 /* Takes over the terminal of standard input and output. Says what is wrong with TERM or the terminal in plain words. */
 struct wb_term *wb_term_open(const struct wb_term_options *options, struct wb_error *err);
-void wb_term_close(struct wb_term *term); /* the terminal as it was */
+/* The terminal as it was. Ctrl-C, SIGTERM and SIGHUP stay held back until the program ends, which has yet to save. */
+void wb_term_close(struct wb_term *term);
 void wb_term_theme(struct wb_term *term, enum wb_theme theme);
 
 enum wb_event_kind {

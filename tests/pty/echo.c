@@ -8,6 +8,7 @@
 #include "term/editor.h"
 #include "term/term.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -145,6 +146,7 @@ int main(int argc, char **argv)
     struct wb_error err = {0};
     struct wb_event event;
     bool more = false;
+    static const int late[] = {SIGINT, SIGTERM, SIGHUP}; /* what comes while it still saves does not cut that short */
 
     struct wb_term *term = wb_term_open(&options, &err);
     if (!term) {
@@ -160,8 +162,10 @@ int main(int argc, char **argv)
         draw(&state);
         wb_term_paint(term, &state.cells);
     } while (wb_term_next(term, -1, &event, &more) && take(&state, term, &event));
-    write_file(&state);
     wb_term_close(term);
+    for (size_t i = 0; i < sizeof late / sizeof *late; i++)
+        raise(late[i]);
+    write_file(&state);
     wb_editor_fini(&state.editor);
     wb_cells_fini(&state.cells);
     wb_str_fini(&state.text);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -12,29 +13,23 @@ enum { CHUNK = 65536 };
 void wb_input_init(struct wb_input *input)
 {
     static const int asks_to_end[] = {SIGHUP, SIGINT, SIGTERM};
-    sigset_t blocked;
+    sigset_t blocked, before;
     sigemptyset(&blocked);
     for (size_t i = 0; i < sizeof asks_to_end / sizeof *asks_to_end; i++)
         sigaddset(&blocked, asks_to_end[i]);
     *input = (struct wb_input){.signals = -1};
-    sigprocmask(SIG_BLOCK, &blocked, &input->before);
+    sigprocmask(SIG_BLOCK, &blocked, &before);
     input->signals = signalfd(-1, &blocked, SFD_CLOEXEC);
     if (input->signals < 0) /* no descriptor left: they end the program as they would any other */
-        sigprocmask(SIG_SETMASK, &input->before, NULL);
+        sigprocmask(SIG_SETMASK, &before, NULL);
 }
 
-/* A signal that is still waiting has been obeyed by now, and shall not end the program while it saves. */
+/* The signals stay held back: the program has been told to end, and none shall cut short what it saves yet. */
 void wb_input_fini(struct wb_input *input)
 {
-    struct signalfd_siginfo obeyed;
-    struct pollfd waiting = {.fd = input->signals, .events = POLLIN};
-    while (input->signals >= 0 && poll(&waiting, 1, 0) > 0)
-        if (read(input->signals, &obeyed, sizeof obeyed) <= 0)
-            break;
     if (input->signals >= 0)
         close(input->signals);
     wb_str_fini(&input->waiting);
-    sigprocmask(SIG_SETMASK, &input->before, NULL);
 }
 
 /* Waits for input at most `timeout` milliseconds. True where there is some, or its end. */

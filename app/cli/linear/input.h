@@ -5,17 +5,14 @@
 
 #include "base/str.h"
 
-#include <signal.h>
-
 struct wb_input {
     struct wb_str waiting; /* read, and not handed out yet */
     size_t used;           /* of `waiting` */
     int signals;           /* the descriptor that they come on */
     bool ended, asked_to_end;
-    sigset_t before; /* the signals that were blocked before */
 };
 
-/* SIGHUP, SIGINT and SIGTERM count as the end of input from here on. */
+/* SIGHUP, SIGINT and SIGTERM count as the end of input from here on, and stay held back until the program ends. */
 void wb_input_init(struct wb_input *input);
 void wb_input_fini(struct wb_input *input);
 /* The next line without its newline, replacing `line`; a last one that lacks the newline is one too. False at the end.
