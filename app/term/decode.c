@@ -55,21 +55,27 @@ void wb_decoder_learn(struct wb_decoder *decoder, const char *bytes, uint32_t ke
     decoder->sequences[decoder->sequence_count++] = sequence;
 }
 
-void wb_decoder_feed(struct wb_decoder *decoder, const char *bytes, size_t len)
-{
-    wb_str_add_n(&decoder->waiting, bytes, len);
-}
-
 bool wb_decoder_waits(const struct wb_decoder *decoder)
 {
     return decoder->at < decoder->waiting.len;
+}
+
+void wb_decoder_feed(struct wb_decoder *decoder, const char *bytes, size_t len)
+{
+    decoder->alone = len == 1 && !wb_decoder_waits(decoder);
+    wb_str_add_n(&decoder->waiting, bytes, len);
+}
+
+void wb_decoder_rested(struct wb_decoder *decoder)
+{
+    decoder->after_return = false;
 }
 
 static void take(struct wb_decoder *decoder, size_t len)
 {
     enum { KEEP = 64 * 1024 };
 
-    decoder->after_return = decoder->waiting.data[decoder->at + len - 1] == '\r';
+    decoder->after_return = !decoder->alone && decoder->waiting.data[decoder->at + len - 1] == '\r';
     decoder->at += len;
     if (decoder->at < decoder->waiting.len)
         return;
@@ -247,7 +253,8 @@ static int next_of_text(struct wb_decoder *decoder, bool settled, struct wb_even
     return 0;
 }
 
-/* A terminal that sends CR LF may stall between the two, and a newline was given for the first. */
+/* A paste with CR LF may stall between the two, and a newline was given for the first. A CR that came alone is Enter,
+ * and an LF after it Ctrl-J. */
 static void drop_rest_of_newline(struct wb_decoder *decoder)
 {
     if (decoder->after_return && decoder->waiting.data[decoder->at] == '\n')

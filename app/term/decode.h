@@ -17,6 +17,7 @@ struct wb_decoder {
     size_t at;
     bool erase_is_h; /* this terminal's Backspace sends ^H, so that ^H is no Ctrl-Backspace */
     bool pasting, flooding;
+    bool alone;                    /* what waits was one byte given at once */
     bool after_return;             /* the last byte taken was CR: LF, should it come next, belongs to it */
     size_t searched;               /* of a paste: no end marker begins before this offset */
     struct wb_str text;            /* of the last paste handed out */
@@ -29,6 +30,9 @@ void wb_decoder_fini(struct wb_decoder *decoder);
 void wb_decoder_learn(struct wb_decoder *decoder, const char *bytes,
                       uint32_t key); /* NULL and overlong ones are passed over */
 void wb_decoder_feed(struct wb_decoder *decoder, const char *bytes, size_t len); /* UTF-8 */
+/* Nothing has come for longer than a terminal stalls in the middle of something: what is given next was not sent with
+ * what was given last. */
+void wb_decoder_rested(struct wb_decoder *decoder);
 
 /* The next event. Returns 0 when there is one; -1 when nothing waits; else the milliseconds to wait for more bytes
  * before asking again with `settled`, which means: none came, decide now. */

@@ -57,6 +57,17 @@ static void feed_translated(struct wb_input *input, const char *bytes, size_t le
     }
 }
 
+enum { STALL = 100 }; /* milliseconds: what a terminal sends at once comes without a longer pause in it */
+
+static void note_pause(struct wb_input *input)
+{
+    int64_t now = wb_term_input_clock();
+
+    if (now - input->read_at > STALL)
+        wb_decoder_rested(&input->decoder);
+    input->read_at = now;
+}
+
 /* Reads what waits; false when the terminal is gone. */
 static bool read_waiting(struct wb_input *input)
 {
@@ -64,6 +75,7 @@ static bool read_waiting(struct wb_input *input)
     ssize_t got = read(input->fd, bytes, sizeof bytes);
 
     if (got > 0) {
+        note_pause(input);
         if (input->other_charset)
             feed_translated(input, bytes, (size_t)got);
         else

@@ -12,7 +12,8 @@ struct wb_input {
     int fd;
     bool other_charset; /* the locale is neither UTF-8 nor plain ASCII: bytes are translated */
     mbstate_t partial;
-    bool ended; /* the terminal is gone */
+    int64_t read_at; /* when something came last, by wb_term_input_clock */
+    bool ended;      /* the terminal is gone */
 };
 
 void wb_term_input_init(struct wb_input *input, int fd);

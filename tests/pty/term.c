@@ -85,6 +85,20 @@ START_TEST(typing_is_shown_and_kept)
 }
 END_TEST
 
+START_TEST(a_typed_newline_counts_after_enter)
+{
+    struct vt *vt = start();
+
+    vt_send_taken(vt, "\r");
+    vt_send_taken(vt, "\n");
+    vt_send(vt, "x");
+    vt_expect(vt, "3 bytes");
+    quit(vt);
+    assert_kept("\n\nx", 3);
+    vt_free(vt);
+}
+END_TEST
+
 /* Each key as a terminal sends it, and the name under which it arrives. */
 static const char *const keys[][2] = {
     {"\033OA", "Up"},
@@ -655,6 +669,7 @@ static void tests(TCase *tcase)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, typing_is_shown_and_kept);
+    tcase_add_test(tcase, a_typed_newline_counts_after_enter);
     tcase_add_loop_test(tcase, keys_have_their_names, 0, ROWS(keys));
     tcase_add_test(tcase, unknown_sequences_are_dropped);
     tcase_add_test(tcase, a_paste_is_one_event);

@@ -326,6 +326,9 @@ static const struct {
     {"one\r", "\r", "o n e Enter Enter "},
     {"one\n", "\n", "o n e Enter Enter "},
     {"\033[200~one\r", "\ntwo\033[201~", "<one\n|0> t w o "},
+    {"\r\n", "\n", "Enter Enter "},
+    {"\r", "\n", "Enter Enter "}, /* a CR that came alone was typed, and so is the Ctrl-J after it */
+    {"\r", "\nx", "Enter Enter x "},
 };
 
 START_TEST(a_newline_torn_in_two_is_one)
@@ -342,6 +345,27 @@ START_TEST(a_newline_torn_in_two_is_one)
             write_event(&out, &event);
     }
     ck_assert_str_eq(wb_str_text(&out), torn_newlines[_i].events);
+    wb_decoder_fini(&decoder);
+    wb_str_fini(&out);
+}
+END_TEST
+
+/* And what comes after a pause was typed, whatever was before it. */
+START_TEST(a_newline_after_a_pause_is_another)
+{
+    struct wb_str out = {0};
+    struct wb_decoder decoder;
+    struct wb_event event;
+
+    wb_decoder_init(&decoder);
+    wb_decoder_feed(&decoder, "one\r", 4);
+    while (wb_decoder_next(&decoder, true, &event) == 0)
+        write_event(&out, &event);
+    wb_decoder_rested(&decoder);
+    wb_decoder_feed(&decoder, "\n", 1);
+    while (wb_decoder_next(&decoder, true, &event) == 0)
+        write_event(&out, &event);
+    ck_assert_str_eq(wb_str_text(&out), "o n e Enter Enter ");
     wb_decoder_fini(&decoder);
     wb_str_fini(&out);
 }
@@ -414,6 +438,7 @@ static void tests(TCase *tcase)
     tcase_add_loop_test(tcase, text_at_once_is_a_paste, 0, ROWS(runs));
     tcase_add_loop_test(tcase, a_flood_is_a_paste_and_keys_are_keys, 0, 2);
     tcase_add_loop_test(tcase, a_newline_torn_in_two_is_one, 0, ROWS(torn_newlines));
+    tcase_add_test(tcase, a_newline_after_a_pause_is_another);
     tcase_add_loop_test(tcase, any_bytes_are_lived_with, 0, 200);
     tcase_add_test(tcase, waits_are_as_long_as_they_must_be);
 }
