@@ -70,35 +70,53 @@ json_t *wb_number_json(double number)
     return number == floor(number) && fabs(number) < 9e15 ? json_integer((json_int_t)number) : json_real(number);
 }
 
-/* A number as typed: spaces around it, a true minus sign, a decimal comma. */
-static bool typed_number(const char *typed, double *out)
+/* As wb_number_read takes it: without spaces, with a plain minus sign and a decimal point. */
+static void as_read(const char *typed, struct wb_str *out)
 {
-    char text[32];
-    size_t len = 0;
+    static const char minus[] = "\xE2\x88\x92";
     for (const char *at = typed; *at; at++) {
-        bool minus = strncmp(at, "\xE2\x88\x92", 3) == 0;
-        if (strchr(" \t\r\n", *at)) {
-            continue;
+        if (wb_starts_with(at, minus)) {
+            wb_str_add_char(out, '-');
+            at += strlen(minus) - 1;
+        } else if (!strchr(" \t\r\n", *at)) {
+            wb_str_add_char(out, *at == ',' ? '.' : *at);
         }
-        if (len + 1 >= sizeof(text)) {
-            return false;
-        }
-        text[len] = *at;
-        if (minus || *at == ',') {
-            text[len] = minus ? '-' : '.';
-        }
-        len++;
-        at += minus ? 2 : 0;
     }
-    text[len] = '\0';
-    return wb_number_read(text, out);
+}
+
+/* Digits, and at most one point between or before them. */
+static bool is_number(const char *text)
+{
+    text += *text == '-' || *text == '+';
+    size_t whole = strspn(text, "0123456789");
+    const char *rest = text + whole + (text[whole] == '.');
+    size_t fraction = strspn(rest, "0123456789");
+    return rest[fraction] == '\0' && (fraction > 0 || (whole > 0 && text[whole] == '\0'));
+}
+
+static bool typed_number(const struct wb_field *field, const char *what, const char *typed, double *out,
+                         struct wb_error *why)
+{
+    struct wb_str text = {0};
+    as_read(typed, &text);
+    bool read = wb_number_read(wb_str_text(&text), out);
+    if (!read && is_number(wb_str_text(&text)) && isnan(field->max)) {
+        wb_fail(why, WB_INVALID, "%s of at most 15 digits, please.", what);
+    } else if (!read) {
+        wanted(field, what, why);
+    }
+    wb_str_fini(&text);
+    return read;
 }
 
 bool wb_integer_parse(const struct wb_asked *asked, const char *typed, struct wb_day today, json_t **value,
                       struct wb_error *why)
 {
     double number;
-    if (!typed_number(typed, &number) || number != floor(number)) {
+    if (!typed_number(asked->field, WHOLE, typed, &number, why)) {
+        return false;
+    }
+    if (number != floor(number)) {
         return wanted(asked->field, WHOLE, why);
     }
     if (!fits(asked->field, number, WHOLE, why)) {
@@ -112,8 +130,8 @@ bool wb_decimal_parse(const struct wb_asked *asked, const char *typed, struct wb
                       struct wb_error *why)
 {
     double number;
-    if (!typed_number(typed, &number)) {
-        return wanted(asked->field, ANY, why);
+    if (!typed_number(asked->field, ANY, typed, &number, why)) {
+        return false;
     }
     if (!fits(asked->field, number, ANY, why)) {
         return false;

@@ -209,11 +209,17 @@ static const char *own_words(const struct wb_field *field, const char *typed)
     return typed + strspn(typed, " \t");
 }
 
-static json_t *other_json(const char *words)
+/* NULL where the words are missing. */
+static json_t *other_json(const char *words, struct wb_error *why)
 {
     struct wb_str text = {0};
-    json_t *other = json_object();
-    json_object_set_new(other, WB_OTHER, json_string(trimmed(words, &text)));
+    json_t *other = NULL;
+    if (*trimmed(words, &text)) {
+        other = json_object();
+        json_object_set_new(other, WB_OTHER, json_string(text.data));
+    } else {
+        wb_fail(why, WB_INVALID, "Your own words are missing: write them after \"" WB_OTHER ":\".");
+    }
     wb_str_fini(&text);
     return other;
 }
@@ -223,8 +229,9 @@ bool wb_select_one_parse(const struct wb_asked *asked, const char *typed, struct
 {
     const char *words = own_words(asked->field, typed);
     if (words) {
-        *value = other_json(words);
-        return true;
+        json_t *other = other_json(words, why);
+        *value = other ? other : *value;
+        return other != NULL;
     }
     const struct wb_asked_choice *choice = wb_choice_typed(asked, typed, why);
     if (choice) {
@@ -271,6 +278,18 @@ static bool alone_kept(const struct wb_asked *asked, const json_t *list, struct 
     return true;
 }
 
+/* Nothing but separators is no answer. */
+static bool any_typed(const struct wb_asked *asked, const json_t *list, struct wb_error *why)
+{
+    if (json_array_size(list) > 0) {
+        return true;
+    }
+    if (asked->choice_count == 0) {
+        return wb_fail(why, WB_INVALID, "There is nothing to choose from yet.");
+    }
+    return wb_fail(why, WB_INVALID, "Give their numbers, 1 to %zu.", asked->choice_count);
+}
+
 bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **value, struct wb_error *why)
 {
     json_t *list = json_array();
@@ -285,12 +304,13 @@ bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **
     while (good && *(at += strspn(at, " ,;\t"))) {
         const char *words = own_words(asked->field, at);
         if (words) {
-            json_array_append_new(list, other_json(words));
+            json_t *other = other_json(words, why);
+            good = other && json_array_append_new(list, other) == 0;
             break;
         }
         good = add_typed(asked, &at, list, why);
     }
-    good = good && alone_kept(asked, list, why);
+    good = good && any_typed(asked, list, why) && alone_kept(asked, list, why);
     wb_str_fini(&text);
     if (!good) {
         json_decref(list);

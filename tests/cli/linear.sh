@@ -69,6 +69,14 @@ answers part '2.5 answered coach'
 answers scale '7 answered coach'
 answers day '"2026-11-04" answered coach'
 
+a_case 'a number too large to keep says how large one may be'
+lines '' 99999999999999999999 12345678901234567890.5 -3,5 :quit
+has out 'A number of at most 15 digits, please.'
+lacks out 'A number, please.'
+answers part '-3.5 answered coach'
+lines 99999999999999999999 :quit
+has out 'A whole number from 0 to 100, please.'
+
 a_case 'choices by number and by id, and in one'\''s own words'
 place_to_open=(one-of-each/first/choices)
 lines 9 1 'Because' '2 apples other: a quince' '3 1' yes '1 2' :quit
@@ -78,6 +86,16 @@ answers many '["pears", "apples", {"other": "a quince"}] answered coach'
 answers order '["jam", "bread"] answered coach'
 answers agreed 'true answered coach'
 answers boxes '["up", "down"] answered coach'
+
+a_case 'a line that names no choice takes the place of nothing'
+lines 'other:' 'other:   ' 2 ', ;' '1 other:' , 'other: a quince' :quit
+has out 'Your own words are missing'
+has out 'Give their numbers, 1 to 4.'
+answers one '"blue" answered coach'
+answers many '[{"other": "a quince"}] answered coach'
+lines ':go many' ' ' ' ' :quit
+answers many '[{"other": "a quince"}] answered coach'
+answers order ''
 
 a_case 'what does not apply is not asked, and comes back'
 lines blue :quit
@@ -120,6 +138,24 @@ lines ':go people' = 1 '' :quit
 answers people '[{"id": "head", "mood": "good", "who": "The head"}] answered coach'
 lines ':go people' = 2 '' :quit
 answers people '[{"id": "head", "mood": "bad", "who": "The head"}] answered coach'
+
+a_case 'a table: = passes a starter cell with nothing in it, and is text where a row is new'
+lines ':go people' = '' = good '=' 1 '' :quit
+answers people '[{"id": "cook", "mood": "good", "who": "The cook"}, {"id": "r1", "mood": "good", "who": "="}] answered coach'
+
+a_case 'a cell that is not valid is said and asked again, and no other is lost'
+lines ':go promise' 'Ask the head' 'Two lines' 'some day' '32 dec' 3/12 '' '' '' 11 -1 x 8 '' :quit
+has out 'from 0 to 10, please'
+answers promise '[{"action": "Ask the head", "by": "2026-12-03", "confidence": 8, "first_step": "Two lines", "id": "c1"}] answered coach'
+lines ':go people' = bad '' 3 '' :quit
+lines ':go people' = 3 1 '' :quit
+has out 'is not one of the choices'
+answers people '[{"id": "head", "mood": "good", "who": "The head"}] answered coach'
+
+a_case 'ratings: what is not on the scale is said, and asked again'
+lines 12 -1 3.5 n 'not mine to say' 'Not Mine To Say' 4 :quit
+has out 'A number from 0 to 10, please.'
+answers wheel '{"money": null, "people": null, "time": null} answered coach'
 
 a_case 'a commitment field by field, its review in the next section'
 lines ':go promise' 'Ask the head' 'Write two lines' 3/12 'The head' 'No time' 'I ask by mail' 8 '' :quit
@@ -197,6 +233,66 @@ a_case 'a line may begin with a colon or a full stop'
 place_to_open=(one-of-each)
 lines ':go motto' '::colon' :quit
 answers motto '":colon" answered coach'
+
+# One line that answers each kind of question, or begins to.
+declare -A begins=([tale]='Some words' [motto]=Words [whole]=7 [part]=2,5 [scale]=3 [day]='3 dec' [one]=2 [many]='1 3'
+  [order]='3 1' [agreed]=yes [boxes]=1 [wheel]=4 [people]=Someone [promise]='A step' [letter]='Dear me')
+# at_every LINE...: these lines at each of them, in one sitting; PROMPT and ANSWER stand for what they are called and given.
+at_every() {
+  local all=() prompt line
+  for prompt in "${!begins[@]}"; do
+    for line; do
+      line=${line/PROMPT/$prompt}
+      all+=("${line/ANSWER/${begins[$prompt]}}")
+    done
+  done
+  place_to_open=(one-of-each)
+  lines "${all[@]}"
+  exits 0
+  has out 'Saved. You come back to where you are.'
+  lacks out 'There is no command'
+  plain
+}
+# all_are STATE SHARING: each of them is answered and kept so; as a pattern.
+all_are() {
+  local prompt
+  "$WORKBOOK" export --format json --include-private --preview >"$home/all" 2>/dev/null
+  for prompt in "${!begins[@]}"; do
+    grep -qE "\"prompt\":\"$prompt\",\"state\":\"$1\",\"value\":[^}]*.*\"sharing\":\"$2\"" "$home/all" ||
+      fault "$prompt is not $1 $2"
+  done
+}
+
+for words in 'next where help redo' 'back quote review share' 'go 2' private; do
+  a_case "each type: :${words// / :} before the answer, within it, and after it"
+  each=()
+  [[ $words == 'go 2' ]] && each=(':go PROMPT' ':go 2' ':go PROMPT' ANSWER ':go 2' ':go PROMPT' ':go 2')
+  [[ $words == 'go 2' ]] || for word in $words; do
+    each+=(':go PROMPT' ":$word" ':go PROMPT' ANSWER ":$word" ':go PROMPT' ":$word")
+  done
+  at_every "${each[@]}"
+  all_are answered "${words/#[!p]*/[a-z]*}"
+done
+
+for state in skip not-me talk; do
+  a_case "each type: :$state keeps what was given"
+  at_every ':go PROMPT' ":$state" ':go PROMPT' ANSWER ':go PROMPT' ":$state"
+  all_are "${state/talk/talk-instead}|skipped" coach
+done
+
+a_case 'each type: :clear within the answer and after it, and :undo of both'
+at_every ':go PROMPT' ':clear' ANSWER ':go PROMPT' ':clear' ':undo' ':go PROMPT'
+all_are answered coach
+
+a_case 'each type: the input ends before the answer, within it, after it'
+for prompt in "${!begins[@]}"; do
+  place_to_open=(one-of-each)
+  lines ":go $prompt" "${begins[$prompt]}"
+  exits 0
+  has out 'Saved. You come back to where you are.'
+  plain
+done
+all_are answered coach
 
 a_case 'by TERM=dumb and by WORKBOOK_LINEAR, without --linear'
 typed 'Mine' . :quit

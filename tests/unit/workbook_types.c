@@ -65,6 +65,7 @@ static const struct {
     {"one", "5", NULL},
     {"one", "0", NULL},
     {"one", "", NULL},
+    {"one", "other:  ", NULL},
     {"one", "other:  my own ", "{\"other\":\"my own\"}"},
     {"many", "1 3", "[\"red\",\"green-grass\"]"},
     {"many", "1, 2", "[\"red\",\"blue\"]"},
@@ -73,13 +74,18 @@ static const struct {
     {"many", "1 other: time for it", "[\"red\",{\"other\":\"time for it\"}]"},
     {"many", "none", "[\"none\"]"},
     {"many", "1 none", NULL},
+    {"many", "1 other:", NULL},
+    {"many", " , ;", NULL},
+    {"many", "", NULL},
     {"many", "1 9", NULL},
     {"rank", "3 1", "[\"green\",\"red\"]"},
     {"rank", "blue red", "[\"blue\",\"red\"]"},
     {"rank", "3 x", NULL},
+    {"rank", " ", NULL},
     {"box", "yes", "true"},
     {"box", "N", "false"},
     {"box", "perhaps", NULL},
+    {"boxes", ",", NULL},
     {"boxes", "1 2", "[\"a\",\"b\"]"},
     {"letter", "Dear me", "\"Dear me\""},
 };
@@ -103,6 +109,35 @@ START_TEST(a_typed_line_becomes_a_value)
         ck_assert_uint_gt(strlen(why.text), 5);
     }
     json_decref(value);
+    answered_fini(&in);
+}
+END_TEST
+
+/* What a number lacks is said: how large it may be, where it is one. */
+static const struct {
+    const char *prompt, *typed, *says;
+} refused[] = {
+    {"decimal", "99999999999999999999", "A number of at most 15 digits, please."},
+    {"decimal", "-1234567890123456.5", "A number of at most 15 digits, please."},
+    {"decimal", "0.12345678901234567890123456789012345678901234567890", "A number of at most 15 digits, please."},
+    {"decimal", "ten", "A number, please."},
+    {"decimal", "1.", "A number, please."},
+    {"decimal", "-", "A number, please."},
+    {"integer", "99999999999999999999", "A whole number from 0 to 40, please."},
+    {"one", "other:", "Your own words are missing: write them after \"other:\"."},
+    {"many", ",", "Give their numbers, 1 to 4."},
+};
+
+START_TEST(what_is_refused_says_what_is_wanted)
+{
+    struct answered in;
+    struct wb_error why = {0};
+    json_t *value = NULL;
+    answered_init(&in, book, "{}");
+    const struct wb_asked *asked = ask(&in, refused[_i].prompt);
+    ck_assert(!wb_type_of(asked)->parse(asked, refused[_i].typed, (struct wb_day){2026, 11, 3}, &value, &why));
+    ck_assert_str_eq(why.text, refused[_i].says);
+    ck_assert_ptr_null(value);
     answered_fini(&in);
 }
 END_TEST
@@ -293,6 +328,7 @@ END_TEST
 static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, a_typed_line_becomes_a_value, 0, ROWS(typed));
+    tcase_add_loop_test(tcase, what_is_refused_says_what_is_wanted, 0, ROWS(refused));
     tcase_add_loop_test(tcase, a_value_fits_or_not_and_has_words, 0, ROWS(values));
     tcase_add_loop_test(tcase, advice_is_soft, 0, ROWS(advised));
     tcase_add_loop_test(tcase, what_is_read_is_read_again, 0, ROWS(typed_numbers));

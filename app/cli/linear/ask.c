@@ -156,28 +156,32 @@ static void say_wanted(struct wb_lines *lines, const struct wb_asked *asked)
 
 /* ------------------------------------------------------------------ one value */
 
+bool wb_ask_read(struct wb_lines *lines, const struct wb_asked *asked, const struct wb_str *typed, json_t **value)
+{
+    struct wb_error why = {0};
+    struct wb_day today = wb_session_today(lines->session);
+    json_t *read = NULL;
+    if (wb_type_of(asked)->parse(asked, wb_str_text(typed), today, &read, &why) && wb_value_fits(asked, read, &why)) {
+        *value = read;
+        return true;
+    }
+    json_decref(read);
+    wb_lines_say(lines, "%s", why.text);
+    return false;
+}
+
 enum wb_heard wb_ask_value(struct wb_lines *lines, const struct wb_asked *asked, json_t **value)
 {
     struct wb_str line = {0};
     enum wb_heard heard;
     *value = NULL;
-    for (;;) {
-        struct wb_error why = {0};
-        heard = wb_hear(lines, &line);
-        if (heard != WB_HEARD_LINE)
-            break;
-        if (wb_type_of(asked)->parse(asked, wb_str_text(&line), wb_session_today(lines->session), value, &why) &&
-            wb_value_fits(asked, *value, &why))
-            break;
-        json_decref(*value);
-        *value = NULL;
-        wb_lines_say(lines, "%s", why.text);
-    }
+    while ((heard = wb_hear(lines, &line)) == WB_HEARD_LINE && !wb_ask_read(lines, asked, &line, value))
+        continue;
     wb_str_fini(&line);
     return heard;
 }
 
-static void say_advice(struct wb_lines *lines, const struct wb_asked *asked, const json_t *value)
+void wb_ask_advise(struct wb_lines *lines, const struct wb_asked *asked, const json_t *value)
 {
     struct wb_error why = {0};
     const struct wb_type_ops *type = wb_type_of(asked);
@@ -195,7 +199,7 @@ bool wb_ask_typed(struct wb_lines *lines, const struct wb_asked *asked)
     if (heard == WB_HEARD_LINE && wb_lines_keep(lines, value)) {
         if (!wb_type_of(asked)->edited)
             wb_lines_say_value(lines, "Kept:", asked, value);
-        say_advice(lines, asked, value);
+        wb_ask_advise(lines, asked, value);
     }
     json_decref(value);
     return heard != WB_HEARD_LEAVE && !lines->ended;
@@ -266,7 +270,7 @@ bool wb_ask_text(struct wb_lines *lines, const struct wb_asked *asked)
     if (last && line.len > 1 && !first)
         without_returns(lines);
     if (!first && wb_lines_value(lines))
-        say_advice(lines, asked, wb_lines_value(lines));
+        wb_ask_advise(lines, asked, wb_lines_value(lines));
     wb_str_fini(&line);
     return heard != WB_HEARD_LEAVE && !lines->ended;
 }

@@ -21,14 +21,10 @@ static enum wb_heard ask_item(struct wb_lines *lines, const struct wb_asked *ask
     enum wb_heard heard;
     *rating = NULL;
     while ((heard = wb_hear(lines, &line)) == WB_HEARD_LINE) {
-        struct wb_error why = {0};
-        if (means_not_applicable(asked, wb_str_text(&line))) {
+        if (means_not_applicable(asked, wb_str_text(&line)))
             *rating = json_null();
+        if (*rating || wb_ask_read(lines, &item, &line, rating))
             break;
-        }
-        if (wb_types[WB_RANGE].parse(&item, wb_str_text(&line), wb_session_today(lines->session), rating, &why))
-            break;
-        wb_lines_say(lines, "%s", why.text);
     }
     wb_str_fini(&line);
     return heard;

@@ -123,22 +123,20 @@ static void say_cell(struct rows *rows, const struct wb_asked *column, const jso
     wb_str_fini(&text);
 }
 
-/* One cell; "=" is what stands there already. */
-static enum wb_heard ask_cell(struct rows *rows, const struct wb_asked *column, const json_t *now, json_t **value)
+/* One cell. "=" is what stands there already; where `passable`, also nothing, and then `*value` is NULL. */
+static enum wb_heard ask_cell(struct rows *rows, const struct wb_asked *column, const json_t *now, bool passable,
+                              json_t **value)
 {
     struct wb_str line = {0};
     enum wb_heard heard;
     *value = NULL;
     say_cell(rows, column, now);
     while ((heard = wb_hear(rows->lines, &line)) == WB_HEARD_LINE) {
-        struct wb_error why = {0};
-        if (now && wb_same(wb_str_text(&line), "=")) {
+        bool leaves = (now || passable) && wb_same(wb_str_text(&line), "=");
+        if (leaves)
             *value = json_incref((json_t *)(uintptr_t)now);
+        if (leaves || wb_ask_read(rows->lines, column, &line, value))
             break;
-        }
-        if (wb_type_of(column)->parse(column, wb_str_text(&line), wb_session_today(rows->lines->session), value, &why))
-            break;
-        wb_lines_say(rows->lines, "%s", why.text);
     }
     wb_str_fini(&line);
     return heard;
@@ -151,17 +149,22 @@ static bool ask_row(struct rows *rows, json_t *row, const json_t *starter, bool 
     for (size_t i = 0; i < rows->asked->column_count; i++) {
         const struct wb_asked *column = &rows->asked->columns[i];
         json_t *value;
-        enum wb_heard heard = ask_cell(rows, column, json_object_get(row, column->field->id), &value);
+        bool passable = starter && i == 0; /* an empty line would end the rows here */
+        enum wb_heard heard = ask_cell(rows, column, json_object_get(row, column->field->id), passable, &value);
         if (heard == WB_HEARD_LEAVE)
             return false;
         if (heard == WB_HEARD_EMPTY && i == 0) {
             *ended = true;
             return true;
         }
-        if (heard == WB_HEARD_EMPTY)
+        if (!value)
             continue;
-        json_object_set_new(row, column->field->id, value);
-        if (!keep_row(rows, row, starter))
+        json_object_set(row, column->field->id, value);
+        bool kept = keep_row(rows, row, starter);
+        if (kept)
+            wb_ask_advise(rows->lines, column, value);
+        json_decref(value);
+        if (!kept)
             return false;
     }
     return true;
@@ -191,6 +194,9 @@ static bool ask_own(struct rows *rows, const json_t *old, bool *ended)
 static bool ask_all(struct rows *rows)
 {
     bool ended = false;
+    if (rows->asked->row_count || json_array_size(rows->rows))
+        wb_lines_say(rows->lines, "= keeps what stands there; an empty line leaves it too, and at the start of a row ends "
+                                  "them all.");
     for (size_t i = 0; i < rows->asked->row_count; i++)
         if (!ask_given(rows, &rows->asked->rows[i], &ended) || ended)
             return ended;

@@ -74,6 +74,12 @@ static bool is_command(const struct wb_str *line)
     return line->len && line->data[0] == ':' && line->data[1] != ':';
 }
 
+/* Spaces alone answer nothing, and shall not take the place of what does. */
+static bool is_blank(const struct wb_str *line)
+{
+    return !line->len || line->data[strspn(line->data, " \t")] == '\0';
+}
+
 enum wb_heard wb_hear(struct wb_lines *lines, struct wb_str *line)
 {
     while (take_line(lines, line)) {
@@ -83,9 +89,11 @@ enum wb_heard wb_hear(struct wb_lines *lines, struct wb_str *line)
             continue;
         }
         drop_return(line);
-        if (line->len && line->data[0] == ':')
+        if (is_blank(line))
+            return WB_HEARD_EMPTY;
+        if (line->data[0] == ':')
             wb_str_splice(line, 0, 1, NULL, 0);
-        return line->len ? WB_HEARD_LINE : WB_HEARD_EMPTY;
+        return WB_HEARD_LINE;
     }
     return WB_HEARD_LEAVE;
 }

@@ -69,6 +69,10 @@ void wb_ask_head(struct wb_lines *lines, const struct wb_asked *asked);
 /* One value from one line, asked until it is one: a prompt or a cell. `*value` is new; NULL where it was left as it
  * was. */
 enum wb_heard wb_ask_value(struct wb_lines *lines, const struct wb_asked *asked, json_t **value);
+/* The value of a line that was typed, new; false where it is none that may stand there, which is said. */
+bool wb_ask_read(struct wb_lines *lines, const struct wb_asked *asked, const struct wb_str *typed, json_t **value);
+/* What is to be said softly about a value that was kept. */
+void wb_ask_advise(struct wb_lines *lines, const struct wb_asked *asked, const json_t *value);
 void wb_ask_choices(struct wb_lines *lines, const struct wb_asked *asked); /* says what there is to choose from */
 void wb_ask_range(struct wb_lines *lines, const struct wb_range *range);   /* "0 (low) to 10 (high)" */
 
