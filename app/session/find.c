@@ -8,18 +8,11 @@
 #define BEFORE 24
 #define AFTER 72
 
-static size_t cluster_start(const char *text, size_t at)
-{
-    while (at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
-        at--;
-    return at;
-}
-
 static void add_hit(struct wb_hits *hits, const struct wb_prompt *prompt, bool in_answer, const char *text, size_t at)
 {
     size_t len = strlen(text);
-    size_t from = at > BEFORE ? cluster_start(text, at - BEFORE) : 0;
-    size_t to = at + AFTER < len ? cluster_start(text, at + AFTER) : len;
+    size_t from = at > BEFORE ? wb_cluster_start(text, len, at - BEFORE) : 0;
+    size_t to = at + AFTER < len ? wb_cluster_start(text, len, at + AFTER) : len;
     hits->list = wb_grow(hits->list, hits->count, &hits->capacity, sizeof *hits->list);
     struct wb_hit *hit = &hits->list[hits->count++];
     *hit = (struct wb_hit){.prompt = prompt, .in_answer = in_answer};

@@ -138,6 +138,31 @@ START_TEST(found_whatever_its_accents_and_case)
 }
 END_TEST
 
+/* One letter with two marks, five bytes. */
+#define MARKED "e\xCC\x81\xCC\x82"
+#define EIGHT MARKED MARKED MARKED MARKED MARKED MARKED MARKED MARKED
+
+START_TEST(a_snippet_begins_and_ends_between_clusters)
+{
+    static const char dots[] = "\xE2\x80\xA6";
+    struct wb_hits hits = {0};
+    struct wb_str text = {0};
+    wb_str_addf(&text, EIGHT EIGHT "%.*sneedle%.*s" EIGHT EIGHT, _i, "xxxxx", _i, "yyyyy");
+    answer("why", wb_str_text(&text));
+    wb_way_find(session, "needle", 10, &hits);
+    ck_assert_uint_eq(hits.count, 1);
+    const char *from = wb_str_text(&hits.list[0].snippet);
+    ck_assert(wb_starts_with(from, dots));
+    from += strlen(dots);
+    ck_assert_msg(*from == 'e' || *from == 'x', "%s", from);
+    const char *to = strstr(from, dots);
+    ck_assert_ptr_nonnull(to);
+    ck_assert_msg(to[-1] == '\x82' || to[-1] == 'y', "%s", from);
+    wb_hits_fini(&hits);
+    wb_str_fini(&text);
+}
+END_TEST
+
 struct path {
     const char *typed;
     const char *reached; /* workbook section exercise prompt, or the sentence that refuses */
@@ -185,6 +210,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, progress_counts_what_asks);
     tcase_add_loop_test(tcase, a_sitting_holds_what_fits, 0, sizeof sittings / sizeof *sittings);
     tcase_add_test(tcase, found_whatever_its_accents_and_case);
+    tcase_add_loop_test(tcase, a_snippet_begins_and_ends_between_clusters, 0, 6);
     tcase_add_loop_test(tcase, a_path_is_found_or_what_there_is_is_said, 0, sizeof paths / sizeof *paths);
 }
 
