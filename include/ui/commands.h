@@ -16,6 +16,7 @@ enum wb_context {
     WB_IN_COACH = 1 << 5,    /* the coach's screens */
     WB_IN_OWN = 1 << 6,      /* the careers leader's screens */
     WB_IN_ROWS = 1 << 7,     /* the focus can be moved up and down: a rank, a table */
+    WB_TO_CHOOSE = WB_IN_EXERCISE | WB_IN_LIST | WB_IN_FORM | WB_IN_TEXT | WB_IN_PAGE,
     WB_EVERYWHERE = ~0
 };
 
@@ -24,7 +25,7 @@ enum wb_context {
     X(NEXT, "Tab Ctrl-N", "next", "Next question", "Goes to the next question or field.", WB_IN_EXERCISE | WB_IN_FORM) \
     X(BACK, "Shift-Tab Ctrl-B", "back", "Question before", "Goes back. It is never refused.",                          \
       WB_IN_EXERCISE | WB_IN_FORM)                                                                                     \
-    X(CHOOSE, "Enter", "choose", "Choose", "Chooses what has the focus. In a text: a new line.", WB_EVERYWHERE)        \
+    X(CHOOSE, "Enter", "choose", "Choose", "Chooses what has the focus. In a text: a new line.", WB_TO_CHOOSE)         \
     X(LEAVE, "Esc", "back",    "Leave this page", "Goes one level up. Nothing is discarded.", WB_EVERYWHERE)           \
     X(PAGE_NEXT, "Ctrl-Down Ctrl-D", "next page", "Next exercise", "Goes to the next exercise.", WB_IN_EXERCISE)       \
     X(PAGE_BACK, "Ctrl-Up Ctrl-U", "page before", "Exercise before", "Goes to the exercise before.", WB_IN_EXERCISE)   \

@@ -375,6 +375,5 @@ void wb_rows_wheel(struct wb_ui *ui, struct wb_screen *screen, int by)
 int wb_rows_contexts(struct wb_ui *ui, struct wb_screen *screen)
 {
     (void)ui;
-    (void)screen;
-    return WB_IN_LIST;
+    return ((const struct wb_rows *)screen)->list.chosen < 0 ? 0 : WB_IN_LIST;
 }
