@@ -195,7 +195,7 @@ static bool write_encrypted(struct wb_session *session, const struct order *orde
     bool done = wb_formats[order->format].write(view, &clear, err) &&
                 wb_age_encrypt(recipient, wb_str_text(&clear), clear.len, &cipher, err) &&
                 wb_file_write(path, wb_str_text(&cipher), cipher.len, force, err) &&
-                wb_export_log(session, view, order->format, path, err);
+                wb_export_note(session, view, order->format, err);
     wb_str_fini(&clear);
     wb_str_fini(&cipher);
     return done;

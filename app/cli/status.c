@@ -17,19 +17,11 @@ struct status {
     struct wb_commitments commitments; /* all */
     struct wb_day today;
     const struct wb_exercise *next;
-    bool exported;
-    struct wb_instant exported_at;
+    bool exported; /* to the coach: one's own copy is none */
+    struct wb_last_export last_export;
     int new_since; /* answers that a new export would show as changed, or would show at all */
     struct wb_arena arena;
 };
-
-static bool take_last_export(void *data, const struct wb_export_log *log)
-{
-    struct status *status = data;
-    status->exported = true;
-    status->exported_at = log->at;
-    return false;
-}
 
 static bool count_new(struct status *status, struct wb_error *err)
 {
@@ -48,7 +40,8 @@ static bool gather(struct wb_session *session, struct status *status, struct wb_
     wb_arena_init(&status->arena);
     status->commitments = wb_commitments_all(wb_session_reader(session), &status->arena);
     status->next = wb_way_now(session);
-    return wb_store_exports(wb_session_store(session), take_last_export, status, err) && count_new(status, err);
+    return wb_store_last_export(wb_session_store(session), &status->last_export, &status->exported, err) &&
+           count_new(status, err);
 }
 
 /* Due within a week, or overdue. */
@@ -116,7 +109,7 @@ static void add_news(const struct status *status, struct wb_str *out)
         wb_add_count(out, status->new_since, "answer", "answers");
         wb_str_add(out, " would be shared.\n");
     } else {
-        wb_str_addf(out, "Last export %s: ", wb_day_short(wb_instant_day(status->exported_at), status->today, day));
+        wb_str_addf(out, "Last export %s: ", wb_day_short(wb_instant_day(status->last_export.at), status->today, day));
         wb_add_count(out, status->new_since, "answer is", "answers are");
         wb_str_add(out, " new since then.\n");
     }
@@ -198,7 +191,8 @@ static void as_json(const struct status *status, struct wb_str *out)
     json_object_set_new(all, "next", next_json(status));
     json_object_set_new(all, "commitments_due", due_json(status));
     json_object_set_new(all, "last_export",
-                        status->exported ? json_string(wb_instant_write(status->exported_at, instant)) : json_null());
+                        status->exported ? json_string(wb_instant_write(status->last_export.at, instant))
+                                         : json_null());
     json_object_set_new(all, "new_since_last_export", json_integer(status->new_since));
     wb_json_write_pretty(out, all, 2);
     if (out->len && out->data[out->len - 1] != '\n')

@@ -1,4 +1,4 @@
-/* Making a view, in parts: what may leave (view.c), what the log says of earlier exports (view_changes.c), the answers
+/* Making a view, in parts: what may leave (view.c), what earlier exports say (view_changes.c), the answers
  * in order (view_list.c), the brief page (view_brief.c). Private to the room; writers read the view and nothing of
  * this. */
 #ifndef WB_EXPORT_VIEW_PARTS_H
@@ -6,14 +6,9 @@
 
 #include "export/export.h"
 
-struct past_export {
-    int64_t revision;
-    struct wb_instant at;
-};
 struct past {
-    struct past_export *exports; /* those that went to the coach, newest first */
-    size_t count, capacity;
-    json_t *keys; /* "WORKBOOK/KEY" to the index of the newest of them that it left in */
+    bool any;          /* something was exported to the coach */
+    json_t *revisions; /* "WORKBOOK/KEY" to the newest revision of that answer that the coach has */
 };
 
 struct viewing {

@@ -1,49 +1,29 @@
-/* What the export log says: what is new to the coach since the last export, and what was shared once and is private
- * now. */
+/* What earlier exports say: what is new to the coach since the last one, and what was shared once and is private now.
+ */
 #include "view.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* One's own copy, a page for the head and a calendar went to nobody who compares; see wb_export_log. */
-static bool for_the_coach(const char *format)
+static void take_shared(void *data, const struct wb_shared *shared)
 {
-    return format && !strchr(format, ' ') && strcmp(format, wb_formats[WB_FORMAT_ICS].name) != 0;
-}
-
-static bool read_log(void *data, const struct wb_export_log *log)
-{
-    struct past *past = data;
-    struct wb_error ignored;
-    if (!for_the_coach(log->format)) {
-        return true;
-    }
-    past->exports = wb_grow(past->exports, past->count, &past->capacity, sizeof(*past->exports));
-    past->exports[past->count] = (struct past_export){log->revision, log->at};
-    size_t len = log->shared ? strlen(log->shared) : 0;
-    json_t *list = len > 0 ? wb_json_read(log->shared, len, len, &ignored) : NULL;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *name = json_string_value(json_array_get(list, i));
-        if (name && !json_object_get(past->keys, name)) {
-            json_object_set_new(past->keys, name, json_integer((json_int_t)past->count));
-        }
-    }
-    json_decref(list);
-    past->count++;
-    return true;
+    struct wb_str name = {0};
+    wb_str_addf(&name, "%s/%s", shared->workbook, shared->key);
+    json_object_set_new(data, wb_str_text(&name), json_integer(shared->revision));
+    wb_str_fini(&name);
 }
 
 bool wb_past_read(struct viewing *v, struct wb_error *err)
 {
-    struct past *past = &v->past;
-    past->keys = json_object();
-    if (!wb_store_exports(wb_session_store(v->session), read_log, past, err)) {
+    struct wb_store *store = wb_session_store(v->session);
+    struct wb_last_export last = {0};
+    v->past.revisions = json_object();
+    if (!wb_store_last_export(store, &last, &v->past.any, err) ||
+        !wb_store_each_shared(store, take_shared, v->past.revisions, err)) {
         return false;
     }
-    if (past->count > 0) {
-        v->view->since = past->exports[0].revision;
-        v->view->since_at = past->exports[0].at;
-    }
+    v->view->since = last.revision;
+    v->view->since_at = last.at;
     if (v->options->since >= 0) {
         v->view->since = v->options->since;
         v->view->since_at = (struct wb_instant){0};
@@ -53,25 +33,24 @@ bool wb_past_read(struct viewing *v, struct wb_error *err)
 
 void wb_past_fini(struct past *past)
 {
-    free(past->exports);
-    json_decref(past->keys);
+    json_decref(past->revisions);
     *past = (struct past){0};
 }
 
-/* The newest export that an answer left in, also under an earlier name; NULL: it never left. */
-static const struct past_export *left_in(const struct past *past, const struct wb_prompt *prompt, const char *workbook,
-                                         const char *key)
+/* The revision of an answer that the coach has, also under an earlier name of its prompt; -1: it never left. */
+static int64_t revision_sent(const struct past *past, const struct wb_prompt *prompt, const char *workbook,
+                             const char *key)
 {
     struct wb_str name = {0};
     wb_str_addf(&name, "%s/%s", workbook, key);
-    const json_t *index = json_object_get(past->keys, wb_str_text(&name));
-    for (size_t i = 0; !index && prompt && i < prompt->was_count; i++) {
+    const json_t *revision = json_object_get(past->revisions, wb_str_text(&name));
+    for (size_t i = 0; !revision && prompt && i < prompt->was_count; i++) {
         wb_str_clear(&name);
         wb_str_addf(&name, "%s/%s", workbook, prompt->was[i]);
-        index = json_object_get(past->keys, wb_str_text(&name));
+        revision = json_object_get(past->revisions, wb_str_text(&name));
     }
     wb_str_fini(&name);
-    return index ? &past->exports[json_integer_value(index)] : NULL;
+    return revision ? json_integer_value(revision) : -1;
 }
 
 bool wb_view_is_changed(const struct viewing *v, const struct wb_prompt *prompt, const struct wb_leaf *leaf)
@@ -79,11 +58,7 @@ bool wb_view_is_changed(const struct viewing *v, const struct wb_prompt *prompt,
     if (v->options->since >= 0) {
         return leaf->revision > v->options->since;
     }
-    if (v->past.count == 0) {
-        return false;
-    }
-    const struct past_export *last = left_in(&v->past, prompt, leaf->workbook, leaf->key);
-    return !last || leaf->revision > last->revision;
+    return v->past.any && leaf->revision > revision_sent(&v->past, prompt, leaf->workbook, leaf->key);
 }
 
 struct private_list {
@@ -95,7 +70,7 @@ static void add_private(struct viewing *v, const struct wb_prompt *prompt, const
                         struct private_list *list)
 {
     const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, key);
-    const struct past_export *left = left_in(&v->past, prompt, workbook, key);
+    bool left = revision_sent(&v->past, prompt, workbook, key) >= 0;
     if (!left || !answer || answer->sharing != WB_PRIVATE) {
         return;
     }
@@ -124,7 +99,7 @@ static void add_gone(struct viewing *v, const char *name, struct private_list *l
 void wb_view_list_private(struct viewing *v)
 {
     const struct wb_library *library = v->reader->library;
-    size_t most = json_object_size(v->past.keys);
+    size_t most = json_object_size(v->past.revisions);
     if (v->view->own_copy || v->view->head_page || most == 0) {
         return;
     }
@@ -138,8 +113,8 @@ void wb_view_list_private(struct viewing *v)
         }
     }
     const char *name;
-    json_t *index;
-    json_object_foreach(v->past.keys, name, index)
+    json_t *revision;
+    json_object_foreach(v->past.revisions, name, revision)
     {
         if (list.count < most) {
             add_gone(v, name, &list);

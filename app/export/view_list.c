@@ -67,7 +67,7 @@ static struct wb_leaf leaf_of(const struct viewing *v, const struct wb_prompt *p
 /* The first export changes nothing: all of it is new. */
 static bool left_out(const struct viewing *v, const struct wb_leaf *leaf)
 {
-    return v->options->only_since && !leaf->changed && (v->options->since >= 0 || v->past.count > 0);
+    return v->options->only_since && !leaf->changed && (v->options->since >= 0 || v->past.any);
 }
 
 static void add_leaf(const struct viewing *v, struct leaves *to, struct wb_leaf leaf)

@@ -389,7 +389,8 @@ bool wb_store_adopt(struct wb_store *store, const char *person, struct wb_error 
 bool wb_store_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
                      struct wb_error *err)
 {
-    static const enum wb_sql steps[] = {WB_SQL_ANSWER_EMPTY, WB_SQL_ANSWER_RENAME, WB_SQL_COMMENT_RENAME};
+    static const enum wb_sql steps[] = {WB_SQL_ANSWER_EMPTY, WB_SQL_ANSWER_RENAME, WB_SQL_COMMENT_RENAME,
+                                        WB_SQL_SHARED_RENAME};
     if (!wb_store_begin(store, err))
         return false;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {

@@ -34,10 +34,8 @@ static const char *const deletions[] = {
     "DELETE FROM workbook WHERE ?2 IS NULL AND (?1 IS NULL OR id = ?1)",
     "DELETE FROM setting WHERE ?1 IS NULL OR (?2 IS NULL AND name LIKE 'letter ' || ?1 || '/%')"
     " OR name = 'letter ' || ?1 || '/' || ?2",
-    "DELETE FROM export WHERE ?1 IS NULL OR (?2 IS NULL AND workbooks = ?1)",
-    "UPDATE export SET shared = (SELECT json_group_array(value) FROM json_each(export.shared)"
-    " WHERE NOT (value = ?1 || '/' || ?2 OR (?2 IS NULL AND substr(value, 1, length(?1) + 1) = ?1 || '/')))"
-    " WHERE ?1 IS NOT NULL AND json_valid(shared)",
+    "DELETE FROM shared WHERE " CHOSEN,
+    "DELETE FROM last_export WHERE NOT EXISTS (SELECT 1 FROM shared)",
     "UPDATE file SET person = lower(hex(randomblob(16))) WHERE ?1 IS NULL",
 };
 

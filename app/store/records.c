@@ -67,37 +67,60 @@ bool wb_store_kept_workbook(struct wb_store *store, const char *id, struct wb_st
     return found;
 }
 
-bool wb_store_log_export(struct wb_store *store, const struct wb_export_log *log, struct wb_error *err)
+static bool note_last(struct wb_store *store, const struct wb_last_export *last, struct wb_error *err)
+{
+    const int64_t numbers[] = {last->revision, last->at.seconds, last->at.offset};
+    return wb_db_run_ints(store, WB_SQL_EXPORT_NOTE, numbers, 3, err);
+}
+
+static bool note_shared(struct wb_store *store, const struct wb_shared *shared, struct wb_error *err)
+{
+    sqlite3_stmt *note = wb_db_use(store, WB_SQL_SHARED_NOTE, err);
+    if (!note)
+        return false;
+    wb_db_bind(note, 1, shared->workbook);
+    wb_db_bind(note, 2, shared->key);
+    sqlite3_bind_int64(note, 3, shared->revision);
+    return wb_db_run(store, note, err);
+}
+
+bool wb_store_note_export(struct wb_store *store, const struct wb_last_export *last, const struct wb_shared *list,
+                          size_t count, struct wb_error *err)
 {
     if (!wb_store_begin(store, err))
         return false;
-    sqlite3_stmt *add = wb_db_use(store, WB_SQL_EXPORT_NEW, err);
-    if (add) {
-        const char *const texts[] = {log->workbooks, log->format, log->file, log->shared};
-        sqlite3_bind_int64(add, 1, log->revision);
-        sqlite3_bind_int64(add, 2, log->at.seconds);
-        sqlite3_bind_int(add, 3, log->at.offset);
-        for (int i = 0; i < 4; i++)
-            wb_db_bind(add, 4 + i, or_empty(texts[i]));
-    }
-    return put(store, add, err);
+    bool done = note_last(store, last, err);
+    for (size_t i = 0; done && i < count; i++)
+        done = note_shared(store, &list[i], err);
+    if (done)
+        return wb_store_commit(store, err);
+    wb_store_rollback(store);
+    return false;
 }
 
-bool wb_store_exports(struct wb_store *store, wb_each_export *each, void *data, struct wb_error *err)
+bool wb_store_last_export(struct wb_store *store, struct wb_last_export *last, bool *any, struct wb_error *err)
 {
-    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_EXPORTS, err);
+    sqlite3_stmt *row = wb_db_use(store, WB_SQL_EXPORT_LAST, err);
+    if (!row)
+        return false;
+    int result = wb_db_step(store, row, err);
+    if (result == SQLITE_ROW)
+        *last = (struct wb_last_export){sqlite3_column_int64(row, 0),
+                                        {sqlite3_column_int64(row, 1), sqlite3_column_int(row, 2)}};
+    *any = result == SQLITE_ROW;
+    wb_db_done(row);
+    return result == SQLITE_ROW || result == SQLITE_DONE;
+}
+
+bool wb_store_each_shared(struct wb_store *store, wb_each_shared *each, void *data, struct wb_error *err)
+{
+    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_SHARED, err);
     if (!rows)
         return false;
     int result;
     while ((result = wb_db_step(store, rows, err)) == SQLITE_ROW) {
-        const struct wb_export_log log = {
-            sqlite3_column_int64(rows, 0), {sqlite3_column_int64(rows, 1), sqlite3_column_int(rows, 2)},
-            wb_db_text(rows, 3),           wb_db_text(rows, 4),
-            wb_db_text(rows, 5),           wb_db_text(rows, 6)};
-        if (!each(data, &log)) {
-            result = SQLITE_DONE;
-            break;
-        }
+        const struct wb_shared shared = {wb_db_text(rows, 0), wb_db_text(rows, 1), sqlite3_column_int64(rows, 2)};
+        each(data, &shared);
     }
     wb_db_done(rows);
     return result == SQLITE_DONE;

@@ -79,9 +79,13 @@ const char *const wb_sql[WB_SQL_COUNT] = {
 
     [WB_SQL_WORKBOOK_NEWEST] = "SELECT version, source FROM workbook WHERE id = ?1 ORDER BY n DESC LIMIT 1",
     [WB_SQL_WORKBOOK_KEEP] = "INSERT INTO workbook (id, version, source) VALUES (?1, ?2, ?3)",
-    [WB_SQL_EXPORT_NEW] = "INSERT INTO export (revision, at, zone, workbooks, format, file, shared)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    [WB_SQL_EXPORTS] = "SELECT revision, at, zone, workbooks, format, file, shared FROM export ORDER BY n DESC",
+    [WB_SQL_EXPORT_LAST] = "SELECT revision, at, zone FROM last_export",
+    [WB_SQL_EXPORT_NOTE] = "INSERT INTO last_export VALUES (1, ?1, ?2, ?3)"
+                           " ON CONFLICT (one) DO UPDATE SET revision = ?1, at = ?2, zone = ?3",
+    [WB_SQL_SHARED] = "SELECT workbook, key, revision FROM shared ORDER BY workbook, key",
+    [WB_SQL_SHARED_NOTE] = "INSERT INTO shared VALUES (?1, ?2, ?3)"
+                           " ON CONFLICT (workbook, key) DO UPDATE SET revision = ?3 WHERE revision < ?3",
+    [WB_SQL_SHARED_RENAME] = "UPDATE OR IGNORE shared SET key = ?3 WHERE workbook = ?1 AND key = ?2",
     [WB_SQL_COMMENT_PUT] = "INSERT INTO comment (id, workbook, key, sender, text, reply, status, at, zone, seen)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET"
                            " workbook = ?2, key = ?3, sender = ?4, text = ?5, reply = ?6, status = ?7, at = ?8,"

@@ -137,12 +137,12 @@ bool wb_format_find(const char *name, enum wb_format *out);
 /* The name that `--output` defaults to: NAME-WORKBOOK-DATE.html, safe on every file system, with -2 where it exists.
  * Owned. */
 char *wb_export_name(const struct wb_view *view, enum wb_format format, const char *dir);
-/* Writes atomically and logs the export. "-": standard output. WB_EXISTS without `replace`. */
+/* Writes atomically and notes the export. "-": standard output. WB_EXISTS without `replace`. */
 bool wb_export_file(struct wb_session *session, const struct wb_view *view, enum wb_format format, const char *path,
                     bool replace, struct wb_error *err);
-/* The log line alone, for what was written by other means (an encrypted export). Nothing in a session that only reads.
- */
-bool wb_export_log(struct wb_session *session, const struct wb_view *view, enum wb_format format, const char *path,
-                   struct wb_error *err);
+/* Notes alone what left, for what was written by other means (an encrypted export). Nothing is noted in a session that
+ * only reads, and of what the coach does not get. */
+bool wb_export_note(struct wb_session *session, const struct wb_view *view, enum wb_format format,
+                    struct wb_error *err);
 
 #endif

@@ -90,16 +90,22 @@ bool wb_store_keep_workbook(struct wb_store *store, const char *id, int version,
 bool wb_store_kept_workbook(struct wb_store *store, const char *id,
                             struct wb_str *source); /* the newest; false: none */
 
-/* What was exported: which revision, when, what for. */
-struct wb_export_log {
+/* What the coach has: the newest revision of each answer that left in an export, and the newest export. What is kept
+ * grows with the answers that were ever shared, not with the exports. */
+struct wb_last_export {
     int64_t revision; /* the file's revision then */
     struct wb_instant at;
-    const char *workbooks, *format, *file; /* workbooks: ids with spaces between */
-    const char *shared;                    /* JSON list of "WORKBOOK/KEY" that left, to say later what is private now */
 };
-bool wb_store_log_export(struct wb_store *store, const struct wb_export_log *log, struct wb_error *err);
-typedef bool wb_each_export(void *data, const struct wb_export_log *log); /* newest first */
-bool wb_store_exports(struct wb_store *store, wb_each_export *each, void *data, struct wb_error *err);
+struct wb_shared {
+    const char *workbook, *key;
+    int64_t revision; /* of the answer */
+};
+/* Notes an export and all that left in it. */
+bool wb_store_note_export(struct wb_store *store, const struct wb_last_export *last, const struct wb_shared *list,
+                          size_t count, struct wb_error *err);
+bool wb_store_last_export(struct wb_store *store, struct wb_last_export *last, bool *any, struct wb_error *err);
+typedef void wb_each_shared(void *data, const struct wb_shared *shared); /* by workbook and key */
+bool wb_store_each_shared(struct wb_store *store, wb_each_shared *each, void *data, struct wb_error *err);
 
 /* Comments of the coach, and the replies. */
 struct wb_comment {
@@ -111,8 +117,8 @@ bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comme
 typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */
 bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err);
 
-/* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and log
- * lines; then rewrites the file and the backups so that no byte of the text is left in them. */
+/* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and
+ * what is noted of exports; then rewrites the file and the backups so that no byte of the text is left in them. */
 bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err);
 
 #endif

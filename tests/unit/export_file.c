@@ -62,17 +62,12 @@ START_TEST(a_name_not_taken)
 }
 END_TEST
 
-static bool count_logs(void *data, const struct wb_export_log *log)
+static bool noted(void)
 {
-    (*(int *)data)++;
-    return true;
-}
-
-static int logs(void)
-{
-    int count = 0;
-    OK(wb_store_exports(wb_session_store(session), count_logs, &count, err));
-    return count;
+    struct wb_last_export last;
+    bool any;
+    OK(wb_store_last_export(wb_session_store(session), &last, &any, err));
+    return any;
 }
 
 START_TEST(an_existing_file_is_left_alone)
@@ -88,9 +83,9 @@ START_TEST(an_existing_file_is_left_alone)
     OK(wb_file_read(in_dir("there.html"), 100, &kept, err));
     ck_assert_str_eq(wb_str_text(&kept), "mine");
     ck_assert(!wb_export_file(session, view, WB_FORMAT_HTML, in_dir("nowhere/there.html"), true, &why));
-    ck_assert_int_eq(logs(), 0); /* what was not written is not logged */
+    ck_assert(!noted()); /* what was not written did not leave */
     OK(wb_export_file(session, view, WB_FORMAT_HTML, in_dir("there.html"), true, err));
-    ck_assert_int_eq(logs(), 1);
+    ck_assert(noted());
     struct stat info;
     ck_assert_int_eq(stat(in_dir("there.html"), &info), 0);
     ck_assert_int_eq(info.st_mode & 0777, 0600);
@@ -100,32 +95,33 @@ START_TEST(an_existing_file_is_left_alone)
 }
 END_TEST
 
-static bool take_log(void *data, const struct wb_export_log *log)
+static void take_shared(void *data, const struct wb_shared *shared)
 {
-    wb_str_addf(data, "%s|%s|%s|%lld", log->workbooks, log->format, log->shared, (long long)log->revision);
-    return false;
+    wb_str_addf(data, "%s/%s:%d ", shared->workbook, shared->key, (int)shared->revision);
 }
 
-START_TEST(the_log_names_what_left)
+START_TEST(what_left_is_noted)
 {
-    struct wb_str line = {0}, wanted = {0};
+    struct wb_str found = {0};
     open_export();
     answer_text("goal", "to rest");
     answer_text("secret", "hush");
     answer_text("line", "one");
     struct wb_view *view = view_now();
     OK(wb_export_file(session, view, WB_FORMAT_CSV, in_dir("a.csv"), true, err));
-    OK(wb_store_exports(wb_session_store(session), take_log, &line, err));
-    wb_str_addf(&wanted, "small|csv|[\"small/goal\",\"small/line\"]|%lld", (long long)view->revision);
-    ck_assert_str_eq(wb_str_text(&line), wb_str_text(&wanted));
-    wb_str_fini(&line);
-    wb_str_fini(&wanted);
+    struct wb_last_export last;
+    bool any;
+    OK(wb_store_last_export(wb_session_store(session), &last, &any, err));
+    ck_assert(any && last.revision == view->revision && last.at.seconds == noon().seconds);
+    OK(wb_store_each_shared(wb_session_store(session), take_shared, &found, err));
+    ck_assert_str_eq(wb_str_text(&found), "small/goal:1 small/line:3 ");
+    wb_str_fini(&found);
     wb_view_free(view);
     close_export();
 }
 END_TEST
 
-/* A session that only reads exports too; it logs nothing. */
+/* A session that only reads exports too; it notes nothing. */
 START_TEST(reading_alone_exports)
 {
     struct wb_error why = {0};
@@ -171,7 +167,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, a_name, 0, ROWS(names));
     tcase_add_test(tcase, a_name_not_taken);
     tcase_add_test(tcase, an_existing_file_is_left_alone);
-    tcase_add_test(tcase, the_log_names_what_left);
+    tcase_add_test(tcase, what_left_is_noted);
     tcase_add_test(tcase, reading_alone_exports);
     tcase_add_test(tcase, an_entry_is_updated_not_doubled);
 }

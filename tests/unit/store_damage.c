@@ -79,7 +79,7 @@ static void spoil_an_unread_page(void)
     memset(noise, 0x5A, sizeof noise);
     ck_assert_int_eq(sqlite3_open_v2(in_dir("answers.db"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     ck_assert_int_eq(
-        sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'export'", -1, &page, NULL), SQLITE_OK);
+        sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'comment'", -1, &page, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_step(page), SQLITE_ROW);
     off_t at = (sqlite3_column_int64(page, 0) - 1) * 4096;
     sqlite3_finalize(page);
@@ -399,38 +399,6 @@ START_TEST(newer)
 }
 END_TEST
 
-START_TEST(older_schema)
-{
-    sqlite3 *db = NULL;
-    make_dir();
-    prepare(false, false);
-    ck_assert_int_eq(sqlite3_open(in_dir("answers.db"), &db), SQLITE_OK);
-    ck_assert_int_eq(
-        sqlite3_exec(db, "DROP TABLE export; DROP TABLE comment; PRAGMA user_version = 1", NULL, NULL, NULL),
-        SQLITE_OK);
-    sqlite3_close(db);
-    char *before = contents();
-    struct wb_store *store = try_open(true, NULL); /* read as it will be, changed only by one that writes */
-    ck_assert_ptr_nonnull(store);
-    const struct wb_export_log log = {.workbooks = "book", .format = "html", .file = "x", .shared = "[]"};
-    char *values = all_values(store);
-    ck_assert_ptr_nonnull(strstr(values, "first=\"1\""));
-    free(values);
-    wb_store_close(store);
-    char *after = contents();
-    ck_assert_str_eq(before, after);
-    free(before);
-    free(after);
-    ck_assert(!wb_file_exists(in_dir("backups/answers-schema-1.db")));
-
-    store = open_answers();
-    OK(wb_store_log_export(store, &log, err));
-    ck_assert(wb_file_exists(in_dir("backups/answers-schema-1.db")));
-    wb_store_close(store);
-    drop_dir();
-}
-END_TEST
-
 static void a_folder(const char *name)
 {
     ck_assert_int_eq(mkdir(in_dir(name), 0700), 0);
@@ -496,7 +464,6 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, without_its_mark);
     tcase_add_test(tcase, unfinished_words);
     tcase_add_test(tcase, newer);
-    tcase_add_test(tcase, older_schema);
     tcase_add_loop_test(tcase, strange_things_in_its_place, 0, ROWS(strange));
 }
 

@@ -349,9 +349,9 @@ static void fill_with_secrets(struct wb_store *store)
         "\",\"otherwise\":\"it\",\"from\":[\"book/diary\"]}},\"choices\":[{\"id\":\"r1\",\"label\":\"" SECRET
         "\",\"from\":\"book/diary\"},{\"id\":\"x\",\"label\":\"Kept\"}]}";
     OK(wb_store_end_version(store, &other, &revision, err));
-    const struct wb_export_log log = {
-        .workbooks = "book", .format = "html", .file = "f", .shared = "[\"book/diary\",\"book/other\"]"};
-    OK(wb_store_log_export(store, &log, err));
+    const struct wb_last_export exported = {2, {1700000000, 0}};
+    const struct wb_shared shared[] = {{"book", "diary", 1}, {"book", "other", 2}};
+    OK(wb_store_note_export(store, &exported, shared, 2, err));
     wb_str_fini(&text);
     wb_str_fini(&json);
 }
@@ -361,10 +361,9 @@ static const struct {
     const char *left;
 } erasures[] = {{"book", "diary", "other=\"kept\""}, {"book", NULL, ""}, {NULL, NULL, ""}};
 
-static bool take_log(void *data, const struct wb_export_log *log)
+static void take_shared(void *data, const struct wb_shared *shared)
 {
-    wb_str_add(data, log->shared);
-    return true;
+    wb_str_addf(data, "%s/%s ", shared->workbook, shared->key);
 }
 
 static bool take_wording(void *data, const struct wb_kept *kept)
@@ -397,8 +396,12 @@ START_TEST(erasing)
     OK(wb_store_erase(store, erasures[_i].workbook, erasures[_i].key, err));
     ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
     ASSERT_VALUES(store, erasures[_i].left);
-    OK(wb_store_exports(store, take_log, &found, err));
-    ck_assert_str_eq(wb_str_text(&found), erasures[_i].key ? "[\"book/other\"]" : "");
+    struct wb_last_export last;
+    bool any;
+    OK(wb_store_each_shared(store, take_shared, &found, err));
+    ck_assert_str_eq(wb_str_text(&found), erasures[_i].key ? "book/other " : "");
+    OK(wb_store_last_export(store, &last, &any, err));
+    ck_assert_int_eq(any, erasures[_i].key != NULL);
     if (erasures[_i].key) {
         wb_str_clear(&found);
         OK(wb_store_versions(store, "book", "other", take_wording, &found, err));

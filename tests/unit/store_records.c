@@ -42,10 +42,9 @@ START_TEST(workbooks_as_answered)
 }
 END_TEST
 
-static bool take_log(void *data, const struct wb_export_log *log)
+static void take_shared(void *data, const struct wb_shared *shared)
 {
-    wb_str_addf(data, "%d:%s:%s ", (int)log->revision, log->format, log->shared);
-    return true;
+    wb_str_addf(data, "%s/%s:%d ", shared->workbook, shared->key, (int)shared->revision);
 }
 
 static bool take_comment(void *data, const struct wb_comment *comment)
@@ -55,18 +54,67 @@ static bool take_comment(void *data, const struct wb_comment *comment)
     return true;
 }
 
-START_TEST(exports_and_comments)
+START_TEST(exports_made)
 {
     struct wb_store *store = open_answers();
     struct wb_str found = {0};
-    /* The clock goes backwards; the order does not. */
-    const struct wb_export_log logs[] = {{1, {2000, 0}, "a", "html", "f", "[\"a/x\"]"},
-                                         {2, {1000, 0}, "a", "csv", "f", "[]"}};
-    for (int i = 0; i < 2; i++)
-        OK(wb_store_log_export(store, &logs[i], err));
-    OK(wb_store_exports(store, take_log, &found, err));
-    ck_assert_str_eq(found.data, "2:csv:[] 1:html:[\"a/x\"] ");
+    struct wb_last_export last;
+    bool any = true;
+    OK(wb_store_last_export(store, &last, &any, err));
+    ck_assert(!any);
+    /* The clock goes backwards; what counts does not. */
+    const struct wb_last_export exports[] = {{7, {2000, 0}}, {9, {1000, 60}}};
+    const struct wb_shared first[] = {{"b", "x", 3}, {"a", "x", 7}, {"a", "w", 1}},
+                           second[] = {{"a", "x", 8}, {"b", "x", 2}};
+    OK(wb_store_note_export(store, &exports[0], first, 3, err));
+    OK(wb_store_note_export(store, &exports[1], second, 2, err));
+    OK(wb_store_last_export(store, &last, &any, err));
+    ck_assert(any && last.revision == 9 && last.at.seconds == 1000 && last.at.offset == 60);
+    OK(wb_store_each_shared(store, take_shared, &found, err));
+    ck_assert_str_eq(found.data, "a/w:1 a/x:8 b/x:3 ");
 
+    /* A renamed prompt's answer is the one that was sent. */
+    keep(store, "old", "1");
+    const struct wb_shared old = {"book", "old", 1};
+    OK(wb_store_note_export(store, &exports[1], &old, 1, err));
+    OK(wb_store_rename(store, "book", "old", "new", err));
+    wb_str_clear(&found);
+    OK(wb_store_each_shared(store, take_shared, &found, err));
+    ck_assert_str_eq(found.data, "a/w:1 a/x:8 b/x:3 book/new:1 ");
+    wb_str_fini(&found);
+    wb_store_close(store);
+}
+END_TEST
+
+static int64_t pages_after(struct wb_store *store, int exports)
+{
+    struct stat there;
+    const struct wb_last_export last = {1, {2000, 0}};
+    char keys[300][16];
+    struct wb_shared list[300];
+    for (int i = 0; i < 300; i++) {
+        snprintf(keys[i], sizeof keys[i], "prompt-%d", i);
+        list[i] = (struct wb_shared){"book", keys[i], i};
+    }
+    for (int i = 0; i < exports; i++)
+        OK(wb_store_note_export(store, &last, list, 300, err));
+    wb_store_close(store);
+    ck_assert_int_eq(stat(in_dir("answers.db"), &there), 0);
+    return there.st_size;
+}
+
+/* What an export leaves behind, and the next one reads, is the same after a hundred of them. */
+START_TEST(exports_leave_no_log)
+{
+    int64_t once = pages_after(open_answers(), 1);
+    ck_assert_int_eq(pages_after(open_answers(), 100), once);
+}
+END_TEST
+
+START_TEST(comments_of_the_coach)
+{
+    struct wb_store *store = open_answers();
+    struct wb_str found = {0};
     struct wb_comment comment = {
         .id = "c1", .workbook = "a", .key = "x", .from = "coach", .text = "one", .status = "open"};
     comment.at.seconds = 2000;
@@ -81,7 +129,6 @@ START_TEST(exports_and_comments)
     comment.status = "replied";
     comment.seen = true;
     OK(wb_store_put_comment(store, &comment, err));
-    wb_str_clear(&found);
     OK(wb_store_comments(store, take_comment, &found, err));
     ck_assert_str_eq(found.data, "c1=one>yes(replied,seen) c2=two>-(open) ");
     wb_str_fini(&found);
@@ -211,7 +258,9 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, make_dir, drop_dir);
     tcase_add_test(tcase, settings);
     tcase_add_test(tcase, workbooks_as_answered);
-    tcase_add_test(tcase, exports_and_comments);
+    tcase_add_test(tcase, exports_made);
+    tcase_add_test(tcase, exports_leave_no_log);
+    tcase_add_test(tcase, comments_of_the_coach);
     tcase_add_test(tcase, transactions);
     tcase_add_loop_test(tcase, reading_only_by_permission, 0, ROWS(forbidden));
     tcase_add_test(tcase, nowhere_to_write);
