@@ -46,7 +46,8 @@ static void check_ids(struct linking *in, const struct wb_condition *condition, 
     struct wb_ids offered = wb_ids_of_choices(field->choices, field->choice_count);
     for (size_t i = 0; i < condition->value_count; i++) {
         const char *value = condition->values[i];
-        if (!wb_ids_have(&offered, value) && !(field->or_other && strcmp(value, "other") == 0)) {
+        if (!wb_ids_have(&offered, value) && !(field->or_other && strcmp(value, "other") == 0) &&
+            wb_link_nowhere(in, value)) {
             wb_link_say(in, wb_text_mark(value), false, "%s is no choice of %s%s", wb_link_quoted(in, value),
                         wb_link_quoted(in, condition->ref.key),
                         wb_link_meant_choice(in, field, value, "; write the id of one"));
@@ -164,7 +165,7 @@ static const char *meant_column(struct linking *in, const struct wb_prompt *prom
 static void check_item(struct linking *in, const struct wb_condition *condition, const struct wb_prompt *prompt)
 {
     if (prompt->field.type == WB_RATINGS) {
-        if (!offers(&prompt->field, condition->item)) {
+        if (!offers(&prompt->field, condition->item) && wb_link_nowhere(in, condition->item)) {
             wb_link_say(in, wb_text_mark(condition->item), false, "%s is no item of %s%s",
                         wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
                         wb_link_meant_choice(in, &prompt->field, condition->item, "; write the id of one"));
@@ -179,11 +180,11 @@ static void check_item(struct linking *in, const struct wb_condition *condition,
         return;
     }
     const struct wb_field *column = column_of(prompt, condition->item);
-    if (!column) {
+    if (!column && wb_link_nowhere(in, condition->item)) {
         wb_link_say(in, wb_text_mark(condition->item), false, "%s is no column of %s%s",
                     wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
                     meant_column(in, prompt, condition->item));
-    } else if (column->type != WB_TYPE_UNKNOWN) {
+    } else if (column && column->type != WB_TYPE_UNKNOWN) {
         check_test(in, condition, column, column->choice_count > 0);
     }
 }
@@ -245,7 +246,8 @@ static void check_lowest(struct linking *in, const struct wb_lowest *lowest)
     if (known(of) && of->field.type != WB_RATINGS && !of->retired) {
         wb_link_say(in, lowest->of.mark, false, "lowest_of: %s is of type %s; name a prompt of type ratings",
                     wb_link_quoted(in, lowest->of.key), wb_types[of->field.type].name);
-    } else if (known(of) && lowest->item && !offers(&of->field, lowest->item)) {
+    } else if (known(of) && lowest->item && !offers(&of->field, lowest->item) &&
+               wb_link_nowhere(in, lowest->item)) {
         wb_link_say(in, wb_text_mark(lowest->item), false, "%s is no item of %s%s", wb_link_quoted(in, lowest->item),
                     wb_link_quoted(in, lowest->of.key),
                     wb_link_meant_choice(in, &of->field, lowest->item, "; write the id of one"));
@@ -266,7 +268,7 @@ static void check_by(struct linking *in, const struct wb_word *word)
     }
     for (size_t i = 0; i < word->case_count && fixed_choices(of); i++) {
         const char *id = word->cases[i].id;
-        if (!offers(&of->field, id)) {
+        if (!offers(&of->field, id) && wb_link_nowhere(in, id)) {
             wb_link_say(in, wb_text_mark(id), false, "%s is no choice of %s%s", wb_link_quoted(in, id),
                         wb_link_quoted(in, word->of.key),
                         wb_link_meant_choice(in, &of->field, id, "; write the id of one"));
@@ -290,7 +292,8 @@ static void check_word(struct linking *in, const struct wb_word *word)
 
 static void check_letter(struct linking *in, const struct wb_prompt *prompt)
 {
-    if (!prompt->opens_with || wb_workbook_section(in->book, prompt->opens_with)) {
+    if (!prompt->opens_with || wb_workbook_section(in->book, prompt->opens_with) ||
+        !wb_link_nowhere(in, prompt->opens_with)) {
         return;
     }
     struct wb_choice *names = wb_alloc_array(in->book->section_count + 1, sizeof(*names));

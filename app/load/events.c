@@ -1,59 +1,6 @@
 #include "events.h"
 
-#include "base/text.h"
 #include "faults.h"
-
-/* ---- what libyaml says, in plain words ---- */
-
-struct plain {
-    const char *problem; /* how libyaml's sentence begins */
-    const char *text;
-};
-
-static const struct plain problems[] = {
-    {"mapping values are not allowed",
-     "a colon and a space begin a value, but no key can stand here; put the text in quotation marks, or mend the "
-     "indentation"},
-    {"did not find expected key", "this does not line up with the keys above it; begin all keys of one block in the "
-                                  "same column, and put a text that "
-                                  "holds quotation marks or a colon in quotation marks"},
-    {"did not find expected '-' indicator",
-     "this does not line up with the list above it; begin each entry with \"- \" in the same column"},
-    {"did not find expected ',' or ']'", "a list in [brackets] is not closed; write a comma or ]"},
-    {"did not find expected ',' or '}'", "a group in {braces} is not closed; write a comma or }"},
-    {"did not find expected <document start>", "something stands behind the end of the workbook; remove it"},
-    {"did not find expected node content", "a value is missing here; write one"},
-    {"could not find expected ':'", "a key stands here without a colon; write KEY: VALUE"},
-    {"found a tab character", "a tab cannot indent; use spaces"},
-    {"found character '\t'", "a tab cannot indent; use spaces"},
-    {"found unexpected end of stream", "a quotation mark is not closed; close it"},
-    {"found unexpected document indicator", "a quotation mark is not closed before this line; close it"},
-    {"found unknown escape character",
-     "a backslash means something in double quotation marks; write \\\\ for one, or use single quotation marks"},
-    {"did not find expected hexdecimal number",
-     "a backslash means something in double quotation marks; write \\\\ for one, or use single quotation marks"},
-    {"found invalid Unicode character escape code", "this is the code of no character; write the character itself"},
-    {"block sequence entries are not allowed",
-     "a list cannot begin here; begin it on a line of its own, with \"- \" before each entry"},
-    {"block mapping keys are not allowed", "a key cannot begin here; begin it on a line of its own"},
-    {"mapping keys are not allowed", "a question mark and a space cannot begin a text; put it in quotation marks"},
-    {"found undefined tag handle",
-     "an exclamation mark at the start is a tag, which workbooks do not use; put the text in "
-     "quotation marks"},
-    {"found unknown directive name", "lines that begin with % are not read; remove it"},
-    {"found incompatible YAML document", "this asks for another YAML; remove the line that begins with %"},
-    {"did not find expected alphabetic or numeric character",
-     "a text cannot begin with & or *; put it in quotation marks"},
-    {"did not find expected comment or line break",
-     "nothing may stand behind | or > on its line; begin the text on the next"},
-    {"found an indentation indicator equal to 0", "an indentation of 0 is none; remove the 0"},
-    {"control characters are not allowed", "a control character stands in the file; remove it"},
-    {"invalid leading UTF-8 octet", "this is no UTF-8; save the file as UTF-8"},
-    {"incomplete UTF-8 octet sequence", "this is no UTF-8; save the file as UTF-8"},
-    {"invalid trailing UTF-8 octet", "this is no UTF-8; save the file as UTF-8"},
-    {"invalid length of a UTF-8 sequence", "this is no UTF-8; save the file as UTF-8"},
-    {"invalid Unicode character", "this is no UTF-8; save the file as UTF-8"},
-};
 
 static struct wb_mark mark_of(yaml_mark_t mark)
 {
@@ -65,61 +12,10 @@ struct wb_mark wb_event_mark(const yaml_event_t *event)
     return mark_of(event->start_mark);
 }
 
-/* The line and column of a byte; for what libyaml cannot even read. */
-static struct wb_mark mark_of_byte(const struct wb_events *events, size_t offset)
+struct wb_mark wb_event_end(const yaml_event_t *event)
 {
-    struct wb_mark mark = {1, 1};
-    for (size_t at = 0; at < offset && at < events->len;) {
-        bool newline = events->data[at] == '\n';
-        mark.line += newline;
-        mark.column = newline ? 1 : mark.column + 1;
-        at += wb_utf8_decode(events->data + at, events->len - at, &(uint32_t){0});
-    }
-    return mark;
+    return mark_of(event->end_mark);
 }
-
-/* A character that cannot begin a text, named. */
-static const char *cannot_begin(const struct wb_events *events, const yaml_mark_t *mark)
-{
-    size_t at = 0, line = 0, column = 0;
-    for (; at < events->len && line < mark->line; at++) {
-        line += events->data[at] == '\n';
-    }
-    while (at < events->len && column < mark->column) {
-        at += wb_utf8_decode(events->data + at, events->len - at, &(uint32_t){0});
-        column++;
-    }
-    if (at < events->len && events->data[at] == '\t') {
-        return "a tab cannot indent; use spaces";
-    }
-    return "a text cannot begin with this character; put it in quotation marks";
-}
-
-static void syntax_fault(struct wb_events *events)
-{
-    const yaml_parser_t *parser = &events->parser;
-    const char *problem = parser->problem ? parser->problem : "", *text = NULL;
-    struct wb_mark mark = mark_of(parser->problem_mark);
-    if (parser->error == YAML_READER_ERROR) {
-        mark = mark_of_byte(events, parser->problem_offset);
-        if (parser->problem_offset < events->len && events->data[parser->problem_offset] == '\0') {
-            text = "a NUL byte stands in the file; remove it";
-        }
-    }
-    if (wb_starts_with(problem, "found character that cannot start any token")) {
-        text = cannot_begin(events, &parser->problem_mark);
-    }
-    for (size_t i = 0; !text && i < sizeof(problems) / sizeof(*problems); i++) {
-        text = wb_starts_with(problem, problems[i].problem) ? problems[i].text : NULL;
-    }
-    if (parser->context && strstr(parser->context, "quoted scalar") && strstr(problem, "end of stream")) {
-        mark = mark_of(parser->context_mark); /* where it was opened says more than the end of the file */
-    }
-    wb_fault(events->faults, events->file, mark, false, "%s",
-             text ? text : "this is not YAML; compare the indentation and the quotation marks with the lines above");
-}
-
-/* ---- events ---- */
 
 void wb_events_init(struct wb_events *events, const char *file, const char *data, size_t len, struct wb_faults *faults)
 {
@@ -161,6 +57,22 @@ static void refuse_properties(struct wb_events *events, const yaml_event_t *even
     }
 }
 
+static void say_slip(struct wb_events *events)
+{
+    events->stopped = true;
+    wb_fault(events->faults, events->file, events->slip.mark, false, "%s", events->slip.text);
+}
+
+static void note_quoted(struct wb_events *events, const yaml_event_t *event)
+{
+    yaml_scalar_style_t style = event->data.scalar.style;
+    bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    if (quoted && event->start_mark.line < event->end_mark.line) {
+        events->quoted = (struct wb_quoted_lines){(int)event->start_mark.line + 1, (int)event->end_mark.line + 1,
+                                                  wb_event_mark(event)};
+    }
+}
+
 /* False where reading has to end. */
 static bool examine(struct wb_events *events, const yaml_event_t *event)
 {
@@ -171,6 +83,7 @@ static bool examine(struct wb_events *events, const yaml_event_t *event)
                "marks");
         break;
     case YAML_SCALAR_EVENT:
+        note_quoted(events, event);
         refuse_properties(events, event, event->data.scalar.anchor, event->data.scalar.tag);
         break;
     case YAML_SEQUENCE_START_EVENT:
@@ -189,8 +102,9 @@ static bool examine(struct wb_events *events, const yaml_event_t *event)
         break;
     }
     if (events->depth > WB_LOAD_DEPTH) {
-        wb_fault(events->faults, events->file, wb_event_mark(event), false,
-                 "more than %d levels within one another; use fewer", WB_LOAD_DEPTH);
+        wb_syntax_at(&events->slip, events->data, events->len, wb_event_mark(event),
+                     "more than %d levels within one another; use fewer", WB_LOAD_DEPTH);
+        say_slip(events);
         return false;
     }
     if (++events->count > WB_LOAD_EVENTS) {
@@ -206,8 +120,8 @@ bool wb_events_next(struct wb_events *events, yaml_event_t *event)
         return false;
     }
     if (!yaml_parser_parse(&events->parser, event)) {
-        syntax_fault(events);
-        events->stopped = true;
+        wb_syntax_slip(&events->parser, events->data, events->len, &events->quoted, &events->slip);
+        say_slip(events);
         return false;
     }
     if (!examine(events, event)) {
@@ -277,13 +191,26 @@ static void refuse_tabs(struct wb_events *events)
     }
 }
 
+/* What is indented, or a dash, goes on with the first document: then the line between was a slip. */
+static void second_document(struct wb_events *events, struct wb_mark mark)
+{
+    wb_syntax_at(&events->slip, events->data, events->len, mark,
+                 "a second document begins here; a file holds one workbook, so remove this line or what follows it");
+    struct wb_line line;
+    bool more = wb_line_find(events->data, events->len, mark.line, &line);
+    while ((more = more && wb_line_next(&line)) && !wb_line_says(&line)) {
+    }
+    events->slip.below = more && wb_line_content(&line) == 0 ? WB_BELOW_ALL : WB_BELOW_NOTHING;
+    say_slip(events);
+}
+
 void wb_events_end(struct wb_events *events)
 {
     yaml_event_t event;
     while (wb_events_next(events, &event)) {
         bool second = event.type == YAML_DOCUMENT_START_EVENT, end = event.type == YAML_STREAM_END_EVENT;
         if (second) {
-            refuse(events, &event, "a second document begins here; a file holds one workbook");
+            second_document(events, wb_event_mark(&event));
         }
         yaml_event_delete(&event);
         if (second || end) {

@@ -1,12 +1,10 @@
 /* The events of one YAML file, with what the format refuses already said: anchors, aliases, tags, depth, a second
- * document, and syntax errors in plain words. It does not know what a workbook is. The one file that names yaml.h is
- * here. Private. */
+ * document, and the slip that ends the reading. It does not know what a workbook is. Private. */
 #ifndef WB_LOAD_EVENTS_H
 #define WB_LOAD_EVENTS_H
 
 #include "load/load.h"
-
-#include <yaml.h>
+#include "syntax.h"
 
 #define WB_LOAD_BYTES ((size_t)8 * 1024 * 1024)
 #define WB_LOAD_DEPTH 64
@@ -19,7 +17,10 @@ struct wb_events {
     struct wb_faults *faults;
     int depth;
     long count;
-    bool stopped; /* nothing more can be read; the fault is said */
+    bool stopped;        /* nothing more can be read; the fault is said */
+    struct wb_slip slip; /* that stopped it; `found` is false where it was something else */
+    struct wb_quoted_lines quoted;
+    const struct wb_holes *holes; /* what was left out of the text, where it is a mended one */
 };
 
 void wb_events_init(struct wb_events *events, const char *file, const char *data, size_t len, struct wb_faults *faults);
@@ -35,5 +36,6 @@ void wb_events_end(struct wb_events *events);
 void wb_events_skip(struct wb_events *events, yaml_event_t *event);
 
 struct wb_mark wb_event_mark(const yaml_event_t *event);
+struct wb_mark wb_event_end(const yaml_event_t *event);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "lines.h"
 
 #include <stdlib.h>
 
@@ -144,35 +145,10 @@ void wb_faults_sort(struct wb_faults *faults)
 
 /* ---- lines ---- */
 
-/* The bytes of the line break at `at`, as libyaml counts lines; 0: none. */
-static size_t break_at(const char *data, size_t len, size_t at)
-{
-    const unsigned char *byte = (const unsigned char *)data + at;
-    size_t left = len - at;
-    if (byte[0] == '\n') {
-        return 1;
-    }
-    if (byte[0] == '\r') {
-        return left > 1 && byte[1] == '\n' ? 2 : 1;
-    }
-    if (left > 1 && byte[0] == 0xC2 && byte[1] == 0x85) {
-        return 2;
-    }
-    return left > 2 && byte[0] == 0xE2 && byte[1] == 0x80 && (byte[2] == 0xA8 || byte[2] == 0xA9) ? 3 : 0;
-}
-
-static size_t line_end(const char *data, size_t len, size_t at)
-{
-    while (at < len && break_at(data, len, at) == 0) {
-        at++;
-    }
-    return at;
-}
-
 /* Some characters on from `at`, but not past the end of the line: a line may be as long as the file. */
 static size_t characters_on(const char *data, size_t len, size_t at, int count)
 {
-    for (; count > 0 && at < len && break_at(data, len, at) == 0; count--) {
+    for (; count > 0 && at < len && wb_line_break(data, len, at) == 0; count--) {
         at += wb_utf8_decode(data + at, len - at, &(uint32_t){0});
     }
     return at;
@@ -209,16 +185,14 @@ void wb_faults_lines(struct wb_faults *faults, const char *file, const char *dat
         }
     }
     qsort(wanting, count, sizeof(*wanting), compare_line);
-    size_t at = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    int line = 1;
+    bool marked = len >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0;
+    struct wb_line line;
+    wb_line_find(marked ? data + 3 : data, marked ? len - 3 : len, 1, &line);
     for (size_t i = 0; i < count; i++) {
-        while (line < wanting[i]->mark.line && at < len) {
-            at = line_end(data, len, at);
-            at += at < len ? break_at(data, len, at) : 0;
-            line++;
+        while (line.number < wanting[i]->mark.line && wb_line_next(&line)) {
         }
-        if (line == wanting[i]->mark.line) {
-            give_line(faults, wanting[i], data + at, len - at);
+        if (line.number == wanting[i]->mark.line) {
+            give_line(faults, wanting[i], line.data + line.at, line.len - line.at);
         }
     }
 }

@@ -95,6 +95,20 @@ void wb_refuse_twice_in(struct loading *to, const void *list, size_t count, size
     }
 }
 
+void wb_load_lack(struct loading *to, const struct entry *entry, struct wb_mark mark, const char *format, ...)
+{
+    if (entry->holed) {
+        return;
+    }
+    struct wb_str text = {0};
+    va_list args;
+    va_start(args, format);
+    wb_str_vaddf(&text, format, args);
+    va_end(args);
+    wb_load_fault(to, mark, "%s", wb_str_text(&text));
+    wb_str_fini(&text);
+}
+
 const char *wb_or_empty(struct loading *to, const char *text, struct wb_mark mark)
 {
     return text ? text : wb_text_placed(to, mark, "", 0);
@@ -154,12 +168,12 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
     }
     bool prompt = wb_entry_has(entry, CONDITION_PROMPT);
     if (prompt && parts.count == 0) {
-        wb_load_fault(to, entry->mark,
-                      "the condition asks nothing of the prompt; add is, is_not, includes, at_least, "
-                      "at_most or answered");
+        wb_load_lack(to, entry, entry->mark,
+                     "the condition asks nothing of the prompt; add is, is_not, includes, at_least, "
+                     "at_most or answered");
     }
     if (!prompt && (parts.count > 0 || raw->item)) {
-        wb_load_fault(to, entry->mark, "the condition names no prompt; add prompt: ID");
+        wb_load_lack(to, entry, entry->mark, "the condition names no prompt; add prompt: ID");
     }
     if (wb_entry_has(entry, CONDITION_ALL)) {
         add_group(&parts, WB_TEST_ALL, raw->all.list, raw->all.count, entry->mark);
@@ -171,7 +185,7 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
         add_group(&parts, WB_TEST_NOT, raw->not, 1, entry->mark);
     }
     if (!prompt && parts.count == 0 && entry->seen == 0) {
-        wb_load_fault(to, entry->mark, "the condition is empty; write one, such as {prompt: setting, is: special}");
+        wb_load_lack(to, entry, entry->mark, "the condition is empty; write one, such as {prompt: setting, is: special}");
     }
     struct wb_condition *made = out;
     if (parts.count == 1) {
@@ -198,11 +212,11 @@ void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
          answer = wb_entry_has(entry, WORD_ANSWER);
     word->otherwise = wb_or_empty(to, raw->otherwise, entry->mark);
     if (by + lowest + answer != 1) {
-        wb_load_fault(to, entry->mark, "a word stands for one thing; write either by, lowest_of or answer");
+        wb_load_lack(to, entry, entry->mark, "a word stands for one thing; write either by, lowest_of or answer");
         return;
     }
     if (wb_entry_has(entry, WORD_AMONG) && !lowest) {
-        wb_load_fault(to, wb_entry_mark(entry, WORD_AMONG), "among: means nothing without lowest_of; remove it");
+        wb_load_lack(to, entry, wb_entry_mark(entry, WORD_AMONG), "among: means nothing without lowest_of; remove it");
     }
     for (size_t i = 0; i < raw->cases.count && !by; i++) {
         static const char *const keys[] = {"by", "lowest_of", "among", "answer", "otherwise", NULL};
@@ -211,7 +225,7 @@ void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
                       wb_meant(to->faults, raw->cases.list[i].key, keys, "; cases stand beside by, so remove it"));
     }
     if (by && raw->cases.count == 0) {
-        wb_load_fault(to, entry->mark, "the word has no cases; add one for each choice, such as special: learner");
+        wb_load_lack(to, entry, entry->mark, "the word has no cases; add one for each choice, such as special: learner");
     }
     struct wb_word_case *cases = wb_arena_alloc_array(&to->book->arena, raw->cases.count + 1, sizeof(*cases));
     for (size_t i = 0; i < raw->cases.count; i++) {
@@ -345,10 +359,12 @@ void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
         return;
     }
     wb_refuse_keys_of_other_types(to, entry, field->type);
-    wb_check_field(to, wb_entry_mark(entry, COLUMN_RANGE), field);
+    if (!entry->holed || wb_entry_has(entry, COLUMN_RANGE)) {
+        wb_check_field(to, wb_entry_mark(entry, COLUMN_RANGE), field);
+    }
     if ((field->type == WB_SELECT_ONE || field->type == WB_SELECT_MULTIPLE) && field->choice_count == 0 &&
         !wb_entry_has(entry, COLUMN_CHOICES)) {
-        wb_load_fault(to, entry->mark, "the column has nothing to choose from; add choices: [one, another]");
+        wb_load_lack(to, entry, entry->mark, "the column has nothing to choose from; add choices: [one, another]");
     }
     wb_refuse_twice_in(to, raw->choices.list, raw->choices.count, sizeof(struct wb_choice), "choice id");
 }
@@ -367,7 +383,7 @@ void wb_finish_row(struct loading *to, const struct entry *entry, void *out)
     *row = *raw;
     row->mark = entry->mark;
     if (row->cells.count == 0) {
-        wb_load_fault(to, entry->mark, "the row is empty; add COLUMN: TEXT");
+        wb_load_lack(to, entry, entry->mark, "the row is empty; add COLUMN: TEXT");
     }
 }
 
@@ -422,9 +438,9 @@ static void check_only(struct loading *to, const struct raw_section *section, co
             found = strcmp(turns[j], only) == 0;
         }
         if (!found && section->repeat.count == 0) {
-            wb_load_fault(to, wb_text_mark(only), "only: the section is not repeated; remove it");
+            wb_load_unknown(to, wb_text_mark(only), only, "only: the section is not repeated; remove it");
         } else if (!found) {
-            wb_load_fault(to, wb_text_mark(only), "only: %s is no turn of this section%s", wb_load_quoted(to, only),
+            wb_load_unknown(to, wb_text_mark(only), only, "only: %s is no turn of this section%s", wb_load_quoted(to, only),
                           wb_meant(to->faults, only, turns, "; write one of its repeat"));
         }
     }

@@ -25,6 +25,9 @@ void wb_refuse_twice_in(struct loading *to, const void *list, size_t count, size
 
 /* A text that is not there is empty: that it lacks is said already, and what follows need not ask each time. */
 const char *wb_or_empty(struct loading *to, const char *text, struct wb_mark mark);
+/* What a mapping lacks; nothing where a part of it could not be read. */
+__attribute__((format(printf, 4, 5))) void wb_load_lack(struct loading *to, const struct entry *entry,
+                                                        struct wb_mark mark, const char *format, ...);
 /* "range or ratings", for types given as bits. Lives with the faults. */
 const char *wb_types_text(struct loading *to, unsigned types);
 /* Keys that mean nothing on the type; what is wrong in its field by itself. */

@@ -28,7 +28,7 @@ static void make_rows(struct loading *to, const struct raw_prompt *raw, struct w
                 at++;
             }
             if (cell->key && !columns[at]) {
-                wb_load_fault(to, wb_text_mark(cell->key), "%s is no column of this table%s",
+                wb_load_unknown(to, wb_text_mark(cell->key), cell->key, "%s is no column of this table%s",
                               wb_load_quoted(to, cell->key),
                               wb_meant(to->faults, cell->key, columns, "; write the id of one"));
                 continue;
@@ -103,7 +103,7 @@ static void check_needs(struct loading *to, const struct entry *entry, const str
     for (size_t i = 0; i < sizeof(needs) / sizeof(*needs); i++) {
         if (needs[i].type == prompt->field.type && !wb_entry_has(entry, needs[i].key) &&
             !wb_entry_has(entry, PROMPT_CHOICES_FROM)) {
-            wb_load_fault(to, entry->mark, "a prompt of type %s lacks \"%s\"; add %s",
+            wb_load_lack(to, entry, entry->mark, "a prompt of type %s lacks \"%s\"; add %s",
                           wb_types[prompt->field.type].name, entry->kind->keys[needs[i].key].name, needs[i].add);
         }
     }
@@ -116,7 +116,7 @@ static void check_table(struct loading *to, const struct entry *entry, const str
     }
     if (wb_entry_has(entry, PROMPT_ROWS_FIXED) && !wb_entry_has(entry, PROMPT_ROWS) &&
         !wb_entry_has(entry, PROMPT_ROWS_FROM)) {
-        wb_load_fault(to, wb_entry_mark(entry, PROMPT_ROWS_FIXED),
+        wb_load_lack(to, entry, wb_entry_mark(entry, PROMPT_ROWS_FIXED),
                       "rows_fixed: there are no rows to keep to; add rows, or "
                       "remove it");
     }
@@ -144,10 +144,10 @@ static void check_limits(struct loading *to, const struct entry *entry, const st
     bool open = prompt->choices_from.key || prompt->choices_from_commitments || prompt->field.or_other;
     double most = (double)prompt->field.choice_count;
     if (prompt->field.type == WB_SELECT_MULTIPLE && !open && prompt->field.min > most) {
-        wb_load_fault(to, wb_entry_mark(entry, PROMPT_MIN), "min: there are only %zu choices; lower it",
+        wb_load_lack(to, entry, wb_entry_mark(entry, PROMPT_MIN), "min: there are only %zu choices; lower it",
                       prompt->field.choice_count);
     }
-    if (prompt->field.type == WB_RANK && !open && prompt->top > (int)prompt->field.choice_count) {
+    if (prompt->field.type == WB_RANK && !open && !entry->holed && prompt->top > (int)prompt->field.choice_count) {
         wb_load_warn(to, wb_entry_mark(entry, PROMPT_TOP), "top: there are only %zu choices; lower it",
                      prompt->field.choice_count);
     }
@@ -164,7 +164,7 @@ static enum wb_type type_of(struct loading *to, const struct entry *entry, const
         return raw->type < 0 ? WB_TYPE_UNKNOWN : (enum wb_type)raw->type;
     }
     if (!wb_entry_has(entry, PROMPT_RERATE) && !wb_entry_has(entry, PROMPT_LOOKING_BACK)) {
-        wb_load_fault(to, entry->mark, "a prompt lacks \"type\"; add it: %s",
+        wb_load_lack(to, entry, entry->mark, "a prompt lacks \"type\"; add it: %s",
                       wb_types_text(to, (1u << WB_TYPE_COUNT) - 1));
     }
     return WB_TYPE_UNKNOWN;
@@ -261,7 +261,9 @@ void wb_finish_prompt(struct loading *to, const struct entry *entry, void *out)
     } else if (prompt->field.type != WB_TYPE_UNKNOWN) {
         wb_refuse_keys_of_other_types(to, entry, prompt->field.type);
         check_needs(to, entry, prompt);
-        wb_check_field(to, wb_entry_mark(entry, PROMPT_RANGE), &prompt->field);
+        if (!entry->holed || wb_entry_has(entry, PROMPT_RANGE)) {
+            wb_check_field(to, wb_entry_mark(entry, PROMPT_RANGE), &prompt->field);
+        }
     }
     wb_refuse_twice_in(to, raw->choices.list, raw->choices.count, sizeof(struct wb_choice), "choice id");
     wb_refuse_twice_in(to, raw->items.list, raw->items.count, sizeof(struct wb_choice), "item id");

@@ -1,5 +1,6 @@
 #include "keys.h"
 
+#include "base/text.h"
 #include "finish.h"
 #include "workbook/type.h"
 
@@ -334,6 +335,77 @@ int wb_key_find(const struct kind *kind, const char *name, size_t len)
         }
     }
     return -1;
+}
+
+/* Other words for the same thing, as people and other forms have them. */
+static const struct {
+    const struct kind *kind;
+    const char *typed, *meant;
+} synonyms[] = {
+    {&wb_kind_workbook, "id", "workbook"},
+    {&wb_kind_workbook, "name", "title"},
+    {&wb_kind_workbook, "label", "title"},
+    {&wb_kind_workbook, "description", "about"},
+    {&wb_kind_section, "name", "title"},
+    {&wb_kind_section, "label", "title"},
+    {&wb_kind_section, "description", "about"},
+    {&wb_kind_turn, "name", "title"},
+    {&wb_kind_turn, "label", "title"},
+    {&wb_kind_exercise, "name", "title"},
+    {&wb_kind_exercise, "label", "title"},
+    {&wb_kind_exercise, "time", "minutes"},
+    {&wb_kind_exercise, "duration", "minutes"},
+    {&wb_kind_exercise, "questions", "prompts"},
+    {&wb_kind_prompt, "name", "id"},
+    {&wb_kind_prompt, "title", "label"},
+    {&wb_kind_prompt, "text", "label"},
+    {&wb_kind_prompt, "question", "label"},
+    {&wb_kind_prompt, "help", "guidance"},
+    {&wb_kind_prompt, "about", "guidance"},
+    {&wb_kind_prompt, "description", "guidance"},
+    {&wb_kind_prompt, "options", "choices"},
+    {&wb_kind_prompt, "answers", "choices"},
+    {&wb_kind_prompt, "values", "choices"},
+    {&wb_kind_prompt, "scale", "range"},
+    {&wb_kind_prompt, "if", "relevant"},
+    {&wb_kind_prompt, "when", "relevant"},
+    {&wb_kind_prompt, "show_if", "relevant"},
+    {&wb_kind_prompt, "condition", "relevant"},
+    {&wb_kind_column, "name", "id"},
+    {&wb_kind_column, "title", "label"},
+    {&wb_kind_column, "options", "choices"},
+    {&wb_kind_column, "scale", "range"},
+    {&wb_kind_choice, "name", "id"},
+    {&wb_kind_choice, "value", "id"},
+    {&wb_kind_choice, "title", "label"},
+    {&wb_kind_choice, "text", "label"},
+    {&wb_kind_range, "min", "start"},
+    {&wb_kind_range, "from", "start"},
+    {&wb_kind_range, "max", "end"},
+    {&wb_kind_range, "to", "end"},
+    {&wb_kind_condition, "question", "prompt"},
+    {&wb_kind_condition, "id", "prompt"},
+    {&wb_kind_condition, "equals", "is"},
+    {&wb_kind_condition, "contains", "includes"},
+    {&wb_kind_condition, "min", "at_least"},
+    {&wb_kind_condition, "max", "at_most"},
+    {&wb_kind_condition, "and", "all"},
+    {&wb_kind_condition, "or", "any"},
+};
+
+int wb_key_meant(const struct kind *kind, const char *name)
+{
+    const char *names[MOST_KEYS + 1] = {0}, *near = NULL;
+    for (size_t i = 0; i < sizeof(synonyms) / sizeof(*synonyms) && !near; i++) {
+        near = synonyms[i].kind == kind && strcmp(synonyms[i].typed, name) == 0 ? synonyms[i].meant : NULL;
+    }
+    for (size_t i = 0; i < kind->key_count; i++) {
+        names[i] = kind->keys[i].name;
+    }
+    if (!near && !wb_kind_with_key(name) && strlen(name) > 1 && strlen(name) <= WB_ID_BYTES) {
+        near = wb_nearest(name, names);
+    }
+    return near ? wb_key_find(kind, near, strlen(near)) : -1;
 }
 
 const struct kind *wb_kind_with_key(const char *name)

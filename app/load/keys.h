@@ -63,6 +63,7 @@ struct entry {
     const struct wb_mark *marks; /* of the keys seen */
     struct wb_mark mark;         /* of the mapping */
     size_t entries;              /* of the lists within it */
+    bool holed;                  /* a part of it could not be read */
 };
 
 enum { MOST_KEYS = 48 };
@@ -203,6 +204,8 @@ extern const struct kind wb_kind_workbook, wb_kind_word, wb_kind_section, wb_kin
 
 /* The index of a key in its kind's table, or -1. */
 int wb_key_find(const struct kind *kind, const char *name, size_t len);
+/* The index of the key that another word was meant for, or -1: a slip of the keys, or another word for the same. */
+int wb_key_meant(const struct kind *kind, const char *name);
 /* The kind that has a key of this name, from the workbook down; NULL: none. */
 const struct kind *wb_kind_with_key(const char *name);
 /* Whether the entry has a key of its kind, and where; where it has not, the mapping's own place. */

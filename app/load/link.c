@@ -45,6 +45,17 @@ const char *wb_link_quoted(struct linking *in, const char *text)
     return wb_quoted(in->faults, text);
 }
 
+bool wb_link_nowhere(const struct linking *in, const char *name)
+{
+    char id[WB_ID_BYTES + 1] = "";
+    const char *dot = strchr(name, '.'), *start = dot ? dot + 1 : name;
+    size_t len = strcspn(start, "@");
+    if (len <= WB_ID_BYTES) {
+        memcpy(id, start, len);
+    }
+    return !wb_holes_name(in->holes, id);
+}
+
 /* Comparing names takes its time, and the last of thousands of faults need no suggestion. */
 static bool may_suggest(struct linking *in, size_t count)
 {
@@ -80,6 +91,10 @@ static const char *listed(struct linking *in, const struct wb_field *field, cons
     }
     struct wb_str out = {0};
     for (size_t i = 0; i < field->choice_count; i++) {
+        if (!field->choices[i].id[0]) {
+            wb_str_fini(&out); /* one of them is at fault itself */
+            return otherwise;
+        }
         const char *before = i == 0 ? "; write " : i + 1 < field->choice_count ? ", " : " or ";
         wb_str_addf(&out, "%s%s", before, field->choices[i].id);
     }
@@ -173,7 +188,7 @@ static void resolve_previous(struct linking *in, struct wb_ref *ref, size_t len)
         ref->nothing = true;
         return;
     }
-    if (!in_some_turn(&in->turns, in->section->turn_of, typed, len)) {
+    if (!in_some_turn(&in->turns, in->section->turn_of, typed, len) && wb_link_nowhere(in, typed)) {
         wb_link_say(in, ref->mark, false, "unknown prompt %s; name a prompt of this repeated section before @previous",
                     wb_link_quoted(in, typed));
     }
@@ -266,7 +281,7 @@ static void resolve(void *data, struct wb_ref *ref)
     ref->prompt = wb_workbook_prompt(book, ref->key);
     if (!book && !in->own_only) {
         say_missing(in, ref);
-    } else if (book && !ref->prompt) {
+    } else if (book && !ref->prompt && wb_link_nowhere(in, ref->key)) {
         say_unknown(in, ref, book);
     }
 }
@@ -294,7 +309,7 @@ static void narrow(struct linking *in, struct wb_prompt *prompt)
     }
     for (size_t i = 0; i < prompt->items_only_count; i++) {
         const char *id = prompt->items_only[i];
-        if (!wb_ids_have(&offered, id)) {
+        if (!wb_ids_have(&offered, id) && wb_link_nowhere(in, id)) {
             wb_link_say(in, wb_text_mark(id), false, "items: %s is no item of %s%s", wb_link_quoted(in, id),
                         wb_link_quoted(in, repeated(prompt)->key),
                         wb_link_meant_choice(in, &prompt->field, id, "; write the id of one"));

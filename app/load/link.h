@@ -4,6 +4,7 @@
 #define WB_LOAD_LINK_H
 
 #include "load/load.h"
+#include "mend.h"
 
 struct wb_turns {
     const struct wb_prompt **list;
@@ -13,6 +14,7 @@ struct wb_turns {
 struct linking {
     const struct wb_library *library;
     struct wb_faults *faults;
+    const struct wb_holes *holes; /* what could not be read of it; NULL: all could */
     bool own_only;            /* a workbook with faults of its own, looked at alone: other workbooks are not missed */
     struct wb_workbook *book; /* the one being linked */
     struct wb_turns turns;    /* its prompts in repeated sections, to look ids up in */
@@ -28,6 +30,8 @@ const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *b
 /* The same among choices, items or columns. */
 const char *wb_link_meant_choice(struct linking *in, const struct wb_field *field, const char *typed,
                                  const char *otherwise);
+/* Whether nothing has this name, [TURN.]ID[@previous], for all that can be known. */
+bool wb_link_nowhere(const struct linking *in, const char *name);
 const char *wb_link_quoted(struct linking *in, const char *text);
 
 /* Re-ratings take over what they repeat (link.c); then each prompt, section and word is looked at (check.c), and

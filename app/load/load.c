@@ -46,7 +46,7 @@ static void check_braces(struct loading *to, const char *text, const char *const
              bsearch(&key, to->book->words, to->book->word_count, sizeof(key), compare_word))) {
             continue;
         }
-        wb_load_fault(to, wb_text_mark(text), "unknown word {%s}%s", name,
+        wb_load_unknown(to, wb_text_mark(text), name, "unknown word {%s}%s", name,
                       to->faults->count < WB_FAULTS_LISTED
                           ? wb_meant(to->faults, name, names, "; add it to words, or write the text itself")
                           : "");
@@ -91,42 +91,81 @@ static void link_alone(struct loading *to)
 {
     struct wb_library alone = {0};
     wb_library_add(&alone, to->book);
-    struct linking in = {.library = &alone, .faults = to->faults, .own_only = true, .suggestions = 50000};
+    struct linking in = {
+        .library = &alone, .faults = to->faults, .holes = to->holes, .own_only = true, .suggestions = 50000};
     wb_link_books(&in);
     free(alone.books);
 }
 
-static void read_workbook(struct loading *to, const char *data, size_t len)
+static bool read_document(struct loading *to, const char *data, size_t len, struct raw_workbook *raw)
 {
-    struct raw_workbook raw = {0};
     yaml_event_t event;
-    size_t errors = to->faults->errors;
     wb_events_init(&to->events, to->file, data, len, to->faults);
     if (wb_events_root(&to->events, &event)) {
         if (event.type == YAML_MAPPING_START_EVENT) {
-            wb_read_mapping(to, &wb_kind_workbook, &event, &raw);
+            wb_read_mapping(to, &wb_kind_workbook, &event, raw);
         } else {
             wb_load_fault(to, wb_event_mark(&event), "this is no workbook; begin it with workbook: AN-ID");
             wb_events_skip(&to->events, &event);
         }
         wb_events_end(&to->events);
     }
-    bool whole = !to->events.stopped && raw.id;
     wb_events_fini(&to->events);
-    if (!whole) {
-        return;
-    }
-    to->book->id = raw.id;
-    to->book->title = raw.title;
-    to->book->language = raw.language;
-    to->book->about = raw.about;
-    to->book->version = raw.version;
-    take_words(to, &raw);
+    return !to->events.stopped && raw->id;
+}
+
+static void finish_workbook(struct loading *to, struct raw_workbook *raw, size_t errors)
+{
+    to->book->id = raw->id;
+    to->book->title = raw->title;
+    to->book->language = raw->language;
+    to->book->about = raw->about;
+    to->book->version = raw->version;
+    take_words(to, raw);
     check_words(to);
-    wb_expand(to, &raw);
+    wb_expand(to, raw);
     if (to->faults->errors > errors) {
         link_alone(to);
     }
+}
+
+/* As if nothing had been read yet, with the faults that there were then. */
+static void begin_again(struct loading *to, size_t count, size_t errors, size_t left_out)
+{
+    struct wb_workbook *book = to->book;
+    char *file = wb_copy(to->file);
+    wb_arena_fini(&book->arena);
+    *book = (struct wb_workbook){0};
+    wb_arena_init(&book->arena);
+    book->file = wb_arena_copy(&book->arena, file);
+    free(file);
+    free(to->with_words);
+    to->faults->count = count;
+    to->faults->errors = errors;
+    to->faults->left_out = left_out;
+    *to = (struct loading){.book = book, .faults = to->faults, .file = book->file};
+}
+
+/* What is no YAML is read twice: once to find every slip, and again without what cannot be read. */
+static void read_workbook(struct loading *to, const char *data, size_t len)
+{
+    struct wb_faults *faults = to->faults;
+    size_t count = faults->count, errors = faults->errors, left_out = faults->left_out;
+    struct raw_workbook raw = {0};
+    struct wb_holes holes = {0};
+    bool whole = read_document(to, data, len, &raw);
+    if (to->events.slip.found) {
+        begin_again(to, count, errors, left_out);
+        bool mended = wb_mend(&holes, to->file, data, len, faults);
+        raw = (struct raw_workbook){0};
+        to->holes = &holes;
+        whole = mended && read_document(to, holes.text.data, holes.text.len, &raw);
+    }
+    if (whole) {
+        finish_workbook(to, &raw, errors);
+    }
+    to->holes = NULL;
+    wb_holes_fini(&holes);
 }
 
 struct wb_workbook *wb_load_owned(const char *file, const char *data, size_t len, bool borrow, struct wb_faults *faults)

@@ -7,6 +7,7 @@
 #define WB_LOAD_RAW_H
 
 #include "events.h"
+#include "mend.h"
 
 enum {
     WB_PROMPTS = 20000,        /* of one workbook, turns counted */
@@ -175,6 +176,7 @@ struct loading {
     const char *file;
     size_t prompts, entries;
     bool too_many;           /* said once */
+    const struct wb_holes *holes; /* of a mended text; else NULL */
     const char **with_words; /* texts that hold a brace, to be looked through once all words are known */
     size_t with_words_count, with_words_capacity;
 };
@@ -187,6 +189,9 @@ __attribute__((format(printf, 3, 4))) void wb_load_fault(struct loading *to, str
                                                          ...);
 __attribute__((format(printf, 3, 4))) void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format,
                                                         ...);
+/* A fault about a name that nothing has, unless it may stand in what could not be read. */
+__attribute__((format(printf, 4, 5))) void wb_load_unknown(struct loading *to, struct wb_mark mark, const char *name,
+                                                           const char *format, ...);
 /* Says once that there are more than `most` of something, and ends the reading. */
 void wb_load_too_many(struct loading *to, struct wb_mark mark, int most, const char *what);
 const char *wb_load_quoted(struct loading *to, const char *text);

@@ -130,13 +130,28 @@ static void read_name(struct loading *to, const struct key *key, yaml_event_t *e
     wb_str_fini(&names);
 }
 
+/* Whether the value is one that could not be read. Deletes the event then: nothing more can be said of it. */
+static bool left_out(struct loading *to, yaml_event_t *event)
+{
+    bool nothing = to->holes && event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0 &&
+                   event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (nothing && wb_holes_at(to->holes, wb_event_mark(event))) {
+        yaml_event_delete(event);
+        return true;
+    }
+    return false;
+}
+
 static void read_ref(struct loading *to, const struct key *key, yaml_event_t *event, void *at)
 {
     wb_take_ref(to, key, event, at);
 }
 
-static void say_empty(struct loading *to, const struct key *key, struct wb_mark mark)
+static void say_empty(struct loading *to, const struct key *key, struct wb_mark mark, struct wb_mark end)
 {
+    if (wb_holes_between(to->holes, mark, end)) {
+        return;
+    }
     wb_load_fault(to, mark, "%s: is empty; write an entry, or remove the key", key->name);
 }
 
@@ -152,9 +167,10 @@ static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t 
     yaml_event_delete(event);
     for (size_t entries = 0; wb_events_next(&to->events, event); entries++) {
         if (event->type == YAML_SEQUENCE_END_EVENT) {
+            struct wb_mark end = wb_event_end(event);
             yaml_event_delete(event);
             if (entries == 0) {
-                say_empty(to, key, start);
+                say_empty(to, key, start, end);
             }
             return true;
         }
@@ -164,7 +180,7 @@ static bool each_scalar(struct loading *to, const struct key *key, yaml_event_t 
         }
         if (entries >= key->most) {
             wb_events_skip(&to->events, event);
-        } else {
+        } else if (!left_out(to, event)) {
             take(to, key, event, data);
             wb_count_entry(to, mark);
         }
@@ -305,13 +321,18 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
             continue;
         }
         wb_count_entry(to, wb_event_mark(event));
+        if (left_out(to, event)) {
+            entries += key->most == 0;
+            continue;
+        }
         into.count += read_entry(to, key, event, room(&into, key->kind->size));
         entries += key->most == 0;
     }
     if (!to->events.stopped) {
+        struct wb_mark end = wb_event_end(event);
         yaml_event_delete(event);
         if (entries == 0) {
-            say_empty(to, key, mark);
+            say_empty(to, key, mark, end);
         }
     }
     settle(to, &into, key->kind->size, &out->list, &out->count);
@@ -383,34 +404,35 @@ static read_shape *const shapes[] = {
 
 /* ---- mappings ---- */
 
-static void unknown_key(struct loading *to, const struct kind *kind, struct wb_mark mark, const char *name)
+/* Says what is wrong with a key; the index of the one that was meant, or -1. */
+static int unknown_key(struct loading *to, const struct kind *kind, struct wb_mark mark, const char *name)
 {
     if (strcmp(name, "<<") == 0) {
         wb_load_fault(to, mark, "merge keys (<<) are not read; write the keys out");
-        return;
+        return -1;
     }
     if (wb_faults_full(to->faults)) {
         wb_load_fault(to, mark, "unknown key");
-        return;
+        return -1;
     }
-    const char *names[MOST_KEYS + 1] = {0};
-    struct wb_str known = {0};
-    for (size_t i = 0; i < kind->key_count; i++) {
-        names[i] = kind->keys[i].name;
-        wb_str_addf(&known, "%s%s", i == 0 ? "" : ", ", names[i]);
-    }
+    int meant = wb_key_meant(kind, name);
     const struct kind *other = wb_kind_with_key(name);
-    const char *meant = wb_meant(to->faults, name, names, NULL);
-    if (other) {
+    if (meant >= 0) {
+        wb_load_fault(to, mark, "unknown key %s; did you mean \"%s\"?", wb_load_quoted(to, name),
+                      kind->keys[meant].name);
+    } else if (other) {
         wb_load_fault(to, mark, "unknown key %s; it is one of %s, not of %s", wb_load_quoted(to, name), other->what,
                       kind->what);
-    } else if (meant) {
-        wb_load_fault(to, mark, "unknown key %s%s", wb_load_quoted(to, name), meant);
     } else {
+        struct wb_str known = {0};
+        for (size_t i = 0; i < kind->key_count; i++) {
+            wb_str_addf(&known, "%s%s", i == 0 ? "" : ", ", kind->keys[i].name);
+        }
         wb_load_fault(to, mark, "unknown key %s; remove it; the keys of %s are %s", wb_load_quoted(to, name),
                       kind->what, wb_str_text(&known));
+        wb_str_fini(&known);
     }
-    wb_str_fini(&known);
+    return meant;
 }
 
 struct mapping {
@@ -418,8 +440,10 @@ struct mapping {
     const struct kind *kind;
     union raw raw;
     struct wb_mark marks[MOST_KEYS];
-    uint64_t seen;
+    uint64_t seen, guessed; /* of these, those that another word stands for */
     struct gather others;
+    const char *text; /* the one key and its value, where these were meant to be a text */
+    bool unknown;     /* some key is */
 };
 
 static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
@@ -445,37 +469,90 @@ static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
     }
 }
 
+/* The value of a key. */
+static void read_value(struct mapping *in, int index, struct wb_mark mark, yaml_event_t *event)
+{
+    const struct key *key = &in->kind->keys[index];
+    in->seen |= (uint64_t)1 << index;
+    in->marks[index] = mark;
+    if (!left_out(in->to, event)) {
+        shapes[key->shape](in->to, key, event, (char *)&in->raw + key->at);
+    }
+}
+
+/* "- Time: too little", where a plain text may stand: a text that lacks its quotation marks. */
+static bool unquoted(struct mapping *in, const char *name, yaml_event_t *event)
+{
+    struct loading *to = in->to;
+    if (!in->kind->from_text || in->seen != 0 || in->unknown || wb_key_meant(in->kind, name) >= 0 ||
+        wb_kind_with_key(name) || event->type != YAML_SCALAR_EVENT) {
+        return false;
+    }
+    struct wb_mark mark = wb_text_mark(name);
+    struct wb_str text = {0};
+    wb_str_addf(&text, "%s: %s", name, (const char *)event->data.scalar.value);
+    in->text = wb_text_placed(to, mark, wb_str_text(&text), text.len);
+    in->unknown = true;
+    wb_str_fini(&text);
+    yaml_event_delete(event);
+    wb_load_fault(to, mark, "%s is no key of %s; put the whole text in quotation marks, or begin with id: AN-ID",
+                  wb_load_quoted(to, name), in->kind->what);
+    return true;
+}
+
+/* A key that there is not. What it holds is read as that of the key which was meant, so that its faults are said too,
+ * and nobody misses that key. */
+static void read_other(struct mapping *in, struct wb_mark mark, yaml_event_t *event)
+{
+    struct loading *to = in->to;
+    const char *name = wb_take_text(to, "a key", event);
+    int meant = -1;
+    name = name ? name : wb_text_placed(to, mark, "", 0);
+    bool own = in->kind->others && strcmp(name, "<<") != 0;
+    if (to->events.stopped || !wb_events_next(&to->events, event)) {
+        return;
+    }
+    if (!own && unquoted(in, name, event)) {
+        return;
+    }
+    if (!own) {
+        meant = unknown_key(to, in->kind, mark, name);
+        in->unknown = true;
+    }
+    if (own) {
+        add_pair(in, name, event);
+    } else if (meant >= 0 && (in->seen >> meant & 1) == 0) {
+        in->guessed |= (uint64_t)1 << meant;
+        read_value(in, meant, mark, event);
+    } else {
+        wb_events_skip(&to->events, event);
+    }
+}
+
 /* One key and its value. */
 static void read_pair(struct mapping *in, yaml_event_t *event)
 {
     struct loading *to = in->to;
     struct wb_mark mark = wb_event_mark(event);
     int index = wb_key_find(in->kind, (const char *)event->data.scalar.value, event->data.scalar.length);
-    const char *name = NULL;
     if (index < 0) {
-        name = wb_take_text(to, "a key", event);
-        name = name ? name : wb_text_placed(to, mark, "", 0);
-    } else {
-        yaml_event_delete(event);
-    }
-    if (index < 0 && (!in->kind->others || strcmp(name, "<<") == 0)) {
-        unknown_key(to, in->kind, mark, name);
-    } else if (index >= 0 && (in->seen >> index & 1) != 0) {
-        wb_load_fault(to, mark, "duplicate key \"%s\"; it stands in line %d already, remove one of them",
-                      in->kind->keys[index].name, in->marks[index].line);
-    } else if (wb_events_next(&to->events, event)) {
-        if (index < 0) {
-            add_pair(in, name, event);
-            return;
-        }
-        in->seen |= (uint64_t)1 << index;
-        in->marks[index] = mark;
-        const struct key *key = &in->kind->keys[index];
-        shapes[key->shape](to, key, event, (char *)&in->raw + key->at);
+        read_other(in, mark, event);
         return;
     }
-    if (!to->events.stopped && wb_events_next(&to->events, event)) {
+    yaml_event_delete(event);
+    bool again = (in->seen & ~in->guessed) >> index & 1;
+    in->guessed &= ~((uint64_t)1 << index);
+    if (again) {
+        wb_load_fault(to, mark, "duplicate key \"%s\"; it stands in line %d already, remove one of them",
+                      in->kind->keys[index].name, in->marks[index].line);
+    }
+    if (to->events.stopped || !wb_events_next(&to->events, event)) {
+        return;
+    }
+    if (again) {
         wb_events_skip(&to->events, event);
+    } else {
+        read_value(in, index, mark, event);
     }
 }
 
@@ -515,8 +592,10 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
     struct mapping in; /* not cleared as a whole: it is large, and there is one for each mapping */
     in.to = to;
     in.kind = kind;
-    in.seen = 0;
+    in.seen = in.guessed = 0;
     in.others = (struct gather){0};
+    in.text = NULL;
+    in.unknown = false;
     memset(&in.raw, 0, kind->raw_size);
     struct wb_mark mark = wb_event_mark(first);
     size_t entries = to->entries;
@@ -531,8 +610,15 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
         free(in.others.list);
         return;
     }
+    bool holed = wb_holes_between(to->holes, mark, wb_event_end(&event));
     yaml_event_delete(&event);
     settle_others(&in);
-    refuse_missing(&in, mark);
-    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark, to->entries - entries}, out);
+    if (in.text && in.seen == 0) {
+        kind->from_text(to, in.text, out);
+        return;
+    }
+    if (!holed) {
+        refuse_missing(&in, mark);
+    }
+    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark, to->entries - entries, holed}, out);
 }

@@ -64,6 +64,17 @@ void wb_load_fault(struct loading *to, struct wb_mark mark, const char *format, 
     va_end(args);
 }
 
+void wb_load_unknown(struct loading *to, struct wb_mark mark, const char *name, const char *format, ...)
+{
+    if (wb_holes_name(to->holes, name)) {
+        return;
+    }
+    va_list args;
+    va_start(args, format);
+    say(to, mark, false, format, args);
+    va_end(args);
+}
+
 void wb_load_warn(struct loading *to, struct wb_mark mark, const char *format, ...)
 {
     va_list args;
