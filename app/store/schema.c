@@ -15,7 +15,8 @@
  *
  * journal: head NULL is the last edit; `base` is the seq that the value of `version` stands for (NULL: no value);
  * open says that edits came after the last ended version. point: older pairs of the same kind, needed when edits before
- * `base` are undone and then replaced by others. */
+ * `base` are undone and then replaced by others. edit: its row is its answer and, in the lower half, its seq, because a
+ * tree over columns reads a row whole to compare its first two, be it a megabyte pasted long ago. */
 static const struct wb_migration answers[] = {
     {1, COMMON
      "CREATE TABLE answer(id INTEGER PRIMARY KEY, workbook TEXT NOT NULL, key TEXT NOT NULL,"
@@ -56,6 +57,12 @@ static const struct wb_migration answers[] = {
         "INSERT INTO last_export SELECT 1, revision, at, zone FROM export"
         " WHERE format NOT LIKE '% %' AND format <> 'ics' ORDER BY n DESC LIMIT 1;"
         "DROP TABLE export;"},
+    {4, "CREATE TABLE edit_by_row(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, step INTEGER NOT NULL,"
+        " path TEXT NOT NULL, at INTEGER NOT NULL, removed BLOB NOT NULL, inserted BLOB NOT NULL,"
+        " answer INTEGER AS (id >> 32), seq INTEGER AS (id & 0xFFFFFFFF)) STRICT;"
+        "INSERT INTO edit_by_row SELECT answer << 32 | seq, kind, step, path, at, removed, inserted FROM edit;"
+        "DROP TABLE edit;"
+        "ALTER TABLE edit_by_row RENAME TO edit;"},
 };
 
 /* What an answer was asked on, as store/shred.c writes it, and every answer of a response that may be counted and says

@@ -6,6 +6,10 @@
     "a.id, a.workbook, a.key, v.state, v.sharing, v.asked_sharing, v.quote, v.workbook_version, v.revision, v.at, "    \
     "v.zone"
 
+/* The row of an edit of the answer ?1, and the last that the answer may have (schema.c). */
+#define EDIT(seq) "(?1 << 32 | " seq ")"
+#define EDIT_MOST EDIT("0xFFFFFFFF")
+
 const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_BEGIN] = "BEGIN IMMEDIATE",
     [WB_SQL_COMMIT] = "COMMIT",
@@ -57,14 +61,15 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     [WB_SQL_VERSION_SAME] = "SELECT 1 FROM version WHERE answer = ?1 AND revision = ?2 AND state = ?3 AND value IS ?4",
 
-    [WB_SQL_EDIT_NEW] = "INSERT INTO edit VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [WB_SQL_EDITS] = "SELECT seq, kind, step, path, at, removed, inserted FROM edit WHERE answer = ?1 ORDER BY seq",
+    [WB_SQL_EDIT_NEW] = "INSERT INTO edit VALUES (" EDIT("?2") ", ?3, ?4, ?5, ?6, ?7, ?8)",
+    [WB_SQL_EDITS] = "SELECT seq, kind, step, path, at, removed, inserted FROM edit"
+                     " WHERE id BETWEEN " EDIT("0") " AND " EDIT_MOST " ORDER BY id",
     [WB_SQL_EDITS_BETWEEN] = "SELECT seq, kind, step, path, at, removed, inserted FROM edit"
-                             " WHERE answer = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
-    [WB_SQL_EDITS_FROM] = "DELETE FROM edit WHERE answer = ?1 AND seq >= ?2",
-    [WB_SQL_EDITS_UP_TO] = "DELETE FROM edit WHERE answer = ?1 AND seq <= ?2",
-    [WB_SQL_EDITS_DROP] = "DELETE FROM edit WHERE answer = ?1 AND seq > ?2 AND seq <= ?3",
-    [WB_SQL_EDIT_LAST] = "SELECT max(seq) FROM edit WHERE answer = ?1",
+                             " WHERE id > " EDIT("?2") " AND id <= " EDIT("?3") " ORDER BY id",
+    [WB_SQL_EDITS_FROM] = "DELETE FROM edit WHERE id BETWEEN " EDIT("?2") " AND " EDIT_MOST,
+    [WB_SQL_EDITS_UP_TO] = "DELETE FROM edit WHERE id BETWEEN " EDIT("0") " AND " EDIT("?2"),
+    [WB_SQL_EDITS_DROP] = "DELETE FROM edit WHERE id > " EDIT("?2") " AND id <= " EDIT("?3"),
+    [WB_SQL_EDIT_LAST] = "SELECT max(id) & 0xFFFFFFFF FROM edit WHERE id BETWEEN " EDIT("0") " AND " EDIT_MOST,
     [WB_SQL_POINT_NEW] = "INSERT INTO point VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET version = ?3",
     [WB_SQL_POINTS_FROM] = "DELETE FROM point WHERE answer = ?1 AND seq >= ?2",
     [WB_SQL_POINTS_UP_TO] = "DELETE FROM point WHERE answer = ?1 AND seq < ?2",

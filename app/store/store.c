@@ -284,13 +284,14 @@ const char *wb_store_unwritable(const struct wb_store *store)
     return store->read_only ? store->reason : NULL;
 }
 
-/* quick_check says in words, with SQLite's code in them, that a page could not be read: the disk is to blame then. */
+/* quick_check says in words that a page could not be read: the disk is to blame then. Of a page in a tree it gives
+ * SQLite's code; of a free one it does not, and has seen before that there is such a page. */
 static bool could_not_read(const char *said)
 {
-    static const char words[] = "error code";
+    static const char words[] = "error code", of_free[] = "freelist: failed to get page";
     const char *code = said ? strstr(said, words) : NULL;
     if (!code)
-        return false;
+        return said && strstr(said, of_free);
     code += strlen(words);
     while (*code == '=' || *code == ' ')
         code++;

@@ -64,13 +64,22 @@ void wb_put_glyph(const struct wb_area *area, int row, int col, enum wb_style st
     *cell = (struct wb_cell){.glyph = glyph, .style = (uint8_t)style};
 }
 
+/* Only at its sides may half of a wide glyph lie outside, so that only these cells need the care of wb_put_glyph. */
 void wb_put_blank(const struct wb_area *area)
 {
     const struct wb_glyph none = {.width = 1};
 
-    for (int row = 0; row < area->rows; row++)
-        for (int col = 0; col < area->cols; col++)
+    for (int row = 0; row < area->rows; row++) {
+        struct wb_cell *first = cell_at(area, row, 0), *last = cell_at(area, row, area->cols - 1);
+        for (int col = 0; col < area->cols && !last; col++) /* it goes on beyond the screen */
             wb_put_glyph(area, row, col, WB_STYLE_TEXT, none);
+        if (!first || !last)
+            continue;
+        wb_put_glyph(area, row, 0, WB_STYLE_TEXT, none);
+        wb_put_glyph(area, row, area->cols - 1, WB_STYLE_TEXT, none);
+        for (struct wb_cell *cell = first + 1; cell < last; cell++)
+            *cell = (struct wb_cell){.glyph = none, .style = WB_STYLE_TEXT};
+    }
 }
 
 /* Draws what fits before `limit`; `*at` is moved to the first byte that did not. Returns the column after it. */

@@ -60,6 +60,39 @@ START_TEST(keys_become_words)
 }
 END_TEST
 
+/* Bytes that this process has read so far, from anything. */
+static long long bytes_read(void)
+{
+    long long count = 0;
+    FILE *in = fopen("/proc/self/io", "r");
+    ck_assert_ptr_nonnull(in);
+    ck_assert_int_eq(fscanf(in, "rchar: %lld", &count), 1);
+    fclose(in);
+    return count;
+}
+
+/* More than SQLite keeps in memory, so that what is read again is read from the file. */
+START_TEST(a_key_reads_no_long_edit)
+{
+    enum { LONG = 8 << 20, KEYS = 50 };
+    int64_t id, other;
+    char *text = wb_alloc(LONG + 1);
+    struct wb_store *store = open_answers();
+    OK(wb_store_answer_id(store, "book", "why", &id, err));
+    OK(wb_store_answer_id(store, "book", "other", &other, err));
+    memset(text, 'x', LONG);
+    type(store, id, 1, 0, text);
+    for (int64_t key = 1; key <= KEYS; key++) {
+        long long before = bytes_read();
+        type(store, id, key + 1, LONG, "a");
+        type(store, other, key, 0, "b");
+        ck_assert_int_lt(bytes_read() - before, LONG / 8);
+    }
+    wb_store_close(store);
+    free(text);
+}
+END_TEST
+
 START_TEST(undone_then_typed)
 {
     int64_t id, revision;
@@ -264,6 +297,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, make_dir, drop_dir);
     tcase_add_test(tcase, keys_become_words);
+    tcase_add_test(tcase, a_key_reads_no_long_edit);
     tcase_add_test(tcase, undone_then_typed);
     tcase_add_test(tcase, outlives_the_program);
     tcase_add_test(tcase, old_steps_go);
