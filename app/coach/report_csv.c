@@ -1,24 +1,36 @@
 /* One row a number: what it is of, whom, which measure, and the reason where it is withheld. */
+#include "base/text.h"
 #include "export/csv.h"
 #include "report_words.h"
 
+#include <string.h>
+
 static const char *const columns[] = {"section", "question", "title", "item",    "label", "divided_by",
                                       "part",    "moment",   "of",    "measure", "value", "withheld"};
-enum { COLUMNS = sizeof columns / sizeof *columns };
+enum { COLUMNS = sizeof columns / sizeof *columns, VALUE = 10 };
 
 struct line {
     const char *section, *question, *title, *item, *label, *divided_by, *part, *moment, *of, *measure, *value,
         *withheld;
 };
 
+/* Unlike one's own export this is a page to read, out of what many others wrote: no control leaves with it. */
 static void add_line(struct wb_str *out, const struct line *line, bool number)
 {
-    const struct wb_csv_cell cells[COLUMNS] = {
-        {line->section, false}, {line->question, false},   {line->title, false},  {line->item, false},
-        {line->label, false},   {line->divided_by, false}, {line->part, false},   {line->moment, false},
-        {line->of, false},      {line->measure, false},    {line->value, number}, {line->withheld, false},
+    const char *const texts[COLUMNS] = {
+        line->section, line->question, line->title, line->item,    line->label, line->divided_by,
+        line->part,    line->moment,   line->of,    line->measure, line->value, line->withheld,
     };
+    struct wb_str clean[COLUMNS] = {0};
+    struct wb_csv_cell cells[COLUMNS];
+    for (size_t i = 0; i < COLUMNS; i++) {
+        const char *text = texts[i] ? texts[i] : "";
+        wb_clean(&clean[i], text, strlen(text), WB_CLEAN_VISIBLE);
+        cells[i] = (struct wb_csv_cell){wb_str_text(&clean[i]), number && i == VALUE};
+    }
     wb_csv_row(out, cells, COLUMNS);
+    for (size_t i = 0; i < COLUMNS; i++)
+        wb_str_fini(&clean[i]);
 }
 
 static void add_number(struct wb_str *out, struct line line, const char *of, const char *measure, const json_t *object,
