@@ -69,8 +69,8 @@ static int turn_number(const char *prompt, const char *dot)
     const char *at = dot;
     while (at > prompt && at[-1] >= '0' && at[-1] <= '9')
         at--;
-    int number = at < dot ? atoi(at) : 0;
-    return number >= 0 && number < TURNS ? number : TURNS - 1;
+    long number = at < dot ? strtol(at, NULL, 10) : 0;
+    return number < TURNS ? (int)number : TURNS - 1;
 }
 
 const struct wb_topic *wb_topic_of(const char *prompt, int *place)

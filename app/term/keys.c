@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -80,11 +81,11 @@ static bool parse_bare(const char *name, uint32_t *key)
         }
     }
     if ((name[0] == 'F' || name[0] == 'f') && isdigit((unsigned char)name[1])) {
-        unsigned number = 0;
-        int used = 0;
-        if (sscanf(name + 1, "%2u%n", &number, &used) != 1 || name[1 + used] || number < 1 || number > 12)
+        char *end;
+        unsigned long number = strtoul(name + 1, &end, 10);
+        if (*end || number < 1 || number > 12)
             return false;
-        *key = WB_KEY_F1 + number - 1;
+        *key = WB_KEY_F1 + (uint32_t)number - 1;
         return true;
     }
     uint32_t code;

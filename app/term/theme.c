@@ -79,7 +79,7 @@ static short within(short colour, bool fore, attr_t *attributes)
         return colour;
     if (fore)
         *attributes |= A_BOLD;
-    return colour % BRIGHT;
+    return (short)(colour % BRIGHT);
 }
 
 void wb_theme_looks(enum wb_theme theme, struct wb_look looks[static WB_STYLE_COUNT], chtype *blank)
@@ -90,7 +90,7 @@ void wb_theme_looks(enum wb_theme theme, struct wb_look looks[static WB_STYLE_CO
     }
     if (COLORS < 8) /* 0 before start_color */
         theme = WB_THEME_MONO;
-    for (short style = 0; style < WB_STYLE_COUNT; style++) {
+    for (int style = 0; style < WB_STYLE_COUNT; style++) {
         const struct row *row = &themes[theme][style];
         attr_t attributes = row->attributes;
         short pair = 0;

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Holds the program against .clang-tidy: tidy.sh SOURCE_ROOT BUILD_ROOT. Prints TAP; what was found stands above it.
+set -u
+source_root=$1 build_root=$2 clean=ok
+cd "$source_root" || exit 1
+found=$(find app -name '*.c' -print0 | sort -z |
+  xargs -0 -n 12 -P "$(nproc)" clang-tidy -quiet -p "$build_root" 2>&1 | grep -v 'warnings\? \(generated\|treated\)' ) # counts, no findings
+files=$(find app -name '*.c' | wc -l)
+if [[ -n $found || $files -eq 0 ]]; then
+  clean='not ok'
+  printf '%s\n' "$found" | sed 's/^/# /'
+fi
+printf '1..1\n%s 1 - clang-tidy of %d files\n' "$clean" "$files"
