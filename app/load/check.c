@@ -112,9 +112,9 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
             check_bound(in, condition, &field->range);
         } else if (!many) {
             wb_link_say(in, condition->mark, false,
-                        "at_least and at_most ask for a number, but %s is of type %s; use is "
-                        "or answered",
-                        wb_link_quoted(in, condition->ref.key), wb_types[type].name);
+                        "at_least and at_most ask for a number, but %s is of type %s; %s",
+                        wb_link_quoted(in, condition->ref.key), wb_types[type].name,
+                        wholes[type] ? wholes[type] : "use is or answered");
         }
         break;
     case WB_TEST_INCLUDES:

@@ -149,22 +149,22 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
     struct wb_condition list[9]; /* one for each key that tests */
     struct parts parts = {list, 0};
     if (wb_entry_has(entry, CONDITION_IS)) {
-        add_values(&parts, WB_TEST_IS, raw, &raw->is, entry->mark);
+        add_values(&parts, WB_TEST_IS, raw, &raw->is, wb_entry_mark(entry, CONDITION_IS));
     }
     if (wb_entry_has(entry, CONDITION_IS_NOT)) {
-        add_values(&parts, WB_TEST_IS_NOT, raw, &raw->is_not, entry->mark);
+        add_values(&parts, WB_TEST_IS_NOT, raw, &raw->is_not, wb_entry_mark(entry, CONDITION_IS_NOT));
     }
     if (wb_entry_has(entry, CONDITION_INCLUDES)) {
-        add_values(&parts, WB_TEST_INCLUDES, raw, &raw->includes, entry->mark);
+        add_values(&parts, WB_TEST_INCLUDES, raw, &raw->includes, wb_entry_mark(entry, CONDITION_INCLUDES));
     }
     if (wb_entry_has(entry, CONDITION_AT_LEAST)) {
-        add_part(&parts, WB_TEST_AT_LEAST, raw, entry->mark)->number = raw->at_least;
+        add_part(&parts, WB_TEST_AT_LEAST, raw, wb_entry_mark(entry, CONDITION_AT_LEAST))->number = raw->at_least;
     }
     if (wb_entry_has(entry, CONDITION_AT_MOST)) {
-        add_part(&parts, WB_TEST_AT_MOST, raw, entry->mark)->number = raw->at_most;
+        add_part(&parts, WB_TEST_AT_MOST, raw, wb_entry_mark(entry, CONDITION_AT_MOST))->number = raw->at_most;
     }
     if (wb_entry_has(entry, CONDITION_ANSWERED)) {
-        add_part(&parts, WB_TEST_ANSWERED, raw, entry->mark)->answered = raw->answered;
+        add_part(&parts, WB_TEST_ANSWERED, raw, wb_entry_mark(entry, CONDITION_ANSWERED))->answered = raw->answered;
     }
     bool prompt = wb_entry_has(entry, CONDITION_PROMPT);
     if (prompt && parts.count == 0) {
@@ -176,16 +176,17 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
         wb_load_lack(to, entry, entry->mark, "the condition names no prompt; add prompt: ID");
     }
     if (wb_entry_has(entry, CONDITION_ALL)) {
-        add_group(&parts, WB_TEST_ALL, raw->all.list, raw->all.count, entry->mark);
+        add_group(&parts, WB_TEST_ALL, raw->all.list, raw->all.count, wb_entry_mark(entry, CONDITION_ALL));
     }
     if (wb_entry_has(entry, CONDITION_ANY)) {
-        add_group(&parts, WB_TEST_ANY, raw->any.list, raw->any.count, entry->mark);
+        add_group(&parts, WB_TEST_ANY, raw->any.list, raw->any.count, wb_entry_mark(entry, CONDITION_ANY));
     }
     if (raw->not ) {
-        add_group(&parts, WB_TEST_NOT, raw->not, 1, entry->mark);
+        add_group(&parts, WB_TEST_NOT, raw->not, 1, wb_entry_mark(entry, CONDITION_NOT));
     }
     if (!prompt && parts.count == 0 && entry->seen == 0) {
-        wb_load_lack(to, entry, entry->mark, "the condition is empty; write one, such as {prompt: setting, is: special}");
+        wb_load_lack(to, entry, entry->mark,
+                     "the condition is empty; write one, such as {prompt: setting, is: special}");
     }
     struct wb_condition *made = out;
     if (parts.count == 1) {
@@ -225,7 +226,8 @@ void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
                       wb_meant(to->faults, raw->cases.list[i].key, keys, "; cases stand beside by, so remove it"));
     }
     if (by && raw->cases.count == 0) {
-        wb_load_lack(to, entry, entry->mark, "the word has no cases; add one for each choice, such as special: learner");
+        wb_load_lack(to, entry, entry->mark,
+                     "the word has no cases; add one for each choice, such as special: learner");
     }
     struct wb_word_case *cases = wb_arena_alloc_array(&to->book->arena, raw->cases.count + 1, sizeof(*cases));
     for (size_t i = 0; i < raw->cases.count; i++) {
@@ -440,8 +442,8 @@ static void check_only(struct loading *to, const struct raw_section *section, co
         if (!found && section->repeat.count == 0) {
             wb_load_unknown(to, wb_text_mark(only), only, "only: the section is not repeated; remove it");
         } else if (!found) {
-            wb_load_unknown(to, wb_text_mark(only), only, "only: %s is no turn of this section%s", wb_load_quoted(to, only),
-                          wb_meant(to->faults, only, turns, "; write one of its repeat"));
+            wb_load_unknown(to, wb_text_mark(only), only, "only: %s is no turn of this section%s",
+                            wb_load_quoted(to, only), wb_meant(to->faults, only, turns, "; write one of its repeat"));
         }
     }
 }

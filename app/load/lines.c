@@ -132,3 +132,14 @@ size_t wb_line_byte(const struct wb_line *line, int column)
     }
     return at < line->end ? at : line->end;
 }
+
+struct wb_mark wb_line_mark(struct wb_line *line, size_t byte)
+{
+    while (line->end < byte && wb_line_next(line)) {
+    }
+    struct wb_mark mark = {line->number, 1};
+    for (size_t at = line->at; at < byte && at < line->len; mark.column++) {
+        at += wb_utf8_decode(line->data + at, line->len - at, &(uint32_t){0});
+    }
+    return mark;
+}

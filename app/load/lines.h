@@ -31,5 +31,7 @@ size_t wb_line_word(const struct wb_line *line);
 size_t wb_line_key(const struct wb_line *line);
 /* The byte of a column counted in characters from 0, not past the end of the line. */
 size_t wb_line_byte(const struct wb_line *line, int column);
+/* The line and column of a byte of this line or a later one, to which `line` moves on. */
+struct wb_mark wb_line_mark(struct wb_line *line, size_t byte);
 
 #endif

@@ -3,6 +3,7 @@
 #include "expand.h"
 #include "faults.h"
 #include "finish.h"
+#include "lines.h"
 #include "link.h"
 #include "read.h"
 
@@ -30,6 +31,29 @@ static bool word_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
 
+/* Where a piece of a text stands in the file. Escapes and folded lines come between, so it is looked for: what stands
+ * in the text for the n-th time does so in the file, from where the text begins. */
+static struct wb_mark mark_within(const struct loading *to, const char *text, const char *piece, size_t len)
+{
+    struct wb_mark mark = wb_text_mark(text);
+    struct wb_line line;
+    size_t before = 0;
+    for (const char *at = text; at < piece; at++) {
+        before += strncmp(at, piece, len) == 0;
+    }
+    if (wb_faults_full(to->faults) || !wb_line_find(to->events.data, to->events.len, mark.line, &line)) {
+        return mark;
+    }
+    size_t at = wb_line_byte(&line, mark.column - 1);
+    for (size_t left = before + 1; at + len <= line.len; at++) {
+        left -= memcmp(line.data + at, piece, len) == 0;
+        if (left == 0) {
+            return wb_line_mark(&line, at);
+        }
+    }
+    return mark;
+}
+
 static void check_braces(struct loading *to, const char *text, const char *const *names)
 {
     for (const char *brace = text; (brace = strchr(brace, '{')); brace++) {
@@ -46,10 +70,10 @@ static void check_braces(struct loading *to, const char *text, const char *const
              bsearch(&key, to->book->words, to->book->word_count, sizeof(key), compare_word))) {
             continue;
         }
-        wb_load_unknown(to, wb_text_mark(text), name, "unknown word {%s}%s", name,
-                      to->faults->count < WB_FAULTS_LISTED
-                          ? wb_meant(to->faults, name, names, "; add it to words, or write the text itself")
-                          : "");
+        wb_load_unknown(to, mark_within(to, text, brace, len + 2), name, "unknown word {%s}%s", name,
+                        to->faults->count < WB_FAULTS_LISTED
+                            ? wb_meant(to->faults, name, names, "; add it to words, or write the text itself")
+                            : "");
     }
 }
 
@@ -64,7 +88,8 @@ static void check_words_within(struct loading *to, const struct wb_word *word)
                 len++;
             }
             if (len > 1 && brace[len] == '}') {
-                wb_load_fault(to, wb_text_mark(text), "a word cannot stand in a word; write the text itself");
+                wb_load_fault(to, mark_within(to, text, brace, len + 1),
+                              "a word cannot stand in a word; write the text itself");
                 break;
             }
         }

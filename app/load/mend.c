@@ -32,17 +32,6 @@ static bool printable(uint32_t code)
 
 static const char *const spaces[] = {"", " ", "\xC2\xA0", "\xEF\xBF\xBD"}; /* by bytes, each one character */
 
-static struct wb_mark mark_at(const struct wb_str *text, struct wb_line *line, size_t at)
-{
-    while (line->end < at && wb_line_next(line)) {
-    }
-    struct wb_mark mark = {line->number, 1};
-    for (size_t i = line->at; i < at; mark.column++) {
-        i += wb_utf8_decode(text->data + i, text->len - i, &(uint32_t){0});
-    }
-    return mark;
-}
-
 /* A wrong encoding is one fault, however many letters it spoils. */
 static void mend_bytes(struct mending *in)
 {
@@ -62,7 +51,7 @@ static void mend_bytes(struct mending *in)
             continue;
         }
         if (valid || encoded) {
-            wb_fault(in->faults, in->file, wb_faults_full(in->faults) ? (struct wb_mark){0} : mark_at(text, &line, at),
+            wb_fault(in->faults, in->file, wb_faults_full(in->faults) ? (struct wb_mark){0} : wb_line_mark(&line, at),
                      false, "%s",
                      !valid      ? "this is no UTF-8; save the file as UTF-8"
                      : code == 0 ? "a NUL byte stands in the file; remove it"
@@ -292,8 +281,7 @@ static struct wb_mark text_before(const struct wb_str *text, const struct wb_hol
     while (end > line.at && (text->data[end - 1] == ' ' || text->data[end - 1] == '\t')) {
         end--;
     }
-    struct wb_line from = line;
-    return mark_at(text, &from, end);
+    return wb_line_mark(&line, end);
 }
 
 /* The same for what follows it. */

@@ -375,19 +375,6 @@ static struct wb_mark mark_of(yaml_mark_t mark)
     return (struct wb_mark){(int)mark.line + 1, (int)mark.column + 1};
 }
 
-/* The line and column of a byte; for what libyaml cannot even read. */
-static struct wb_mark mark_of_byte(const char *data, size_t len, size_t offset)
-{
-    struct wb_mark mark = {1, 1};
-    for (size_t at = 0; at < offset && at < len;) {
-        size_t newline = wb_line_break(data, len, at);
-        mark.line += newline > 0;
-        mark.column = newline > 0 ? 1 : mark.column + 1;
-        at += newline > 0 ? newline : wb_utf8_decode(data + at, len - at, &(uint32_t){0});
-    }
-    return mark;
-}
-
 static bool find_line(struct look *in)
 {
     int number = in->problem.line;
@@ -424,7 +411,9 @@ static bool runaway_quote(struct look *in, bool within)
 
 static void unreadable(const yaml_parser_t *parser, struct look *in)
 {
-    in->problem = mark_of_byte(in->data, in->len, parser->problem_offset);
+    struct wb_line first;
+    wb_line_find(in->data, in->len, 1, &first);
+    in->problem = wb_line_mark(&first, parser->problem_offset);
     find_line(in);
     leave_out(in, &in->line, false);
     say(in, in->problem, "%s",

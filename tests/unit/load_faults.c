@@ -140,18 +140,22 @@ static const struct {
      "w.yaml:12:69: error: \"bleu\" is no choice of \"a\"; did you mean \"blue\"?\n"},
     {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: 10}}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_most: 11}}"),
-     "w.yaml:12:53: warning: the condition holds always, once \"a\" is answered: it goes from 0 to 10; write a number "
+     "w.yaml:12:65: warning: the condition holds always, once \"a\" is answered: it goes from 0 to 10; write a number "
      "between\n"},
     {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [x, y]}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: []}}"),
      "w.yaml:12:69: error: is: is empty; write an entry, or remove the key\n"},
     {HEAD PROMPT("{id: a, type: commitment, label: A}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: x, includes: y}}"),
-     "w.yaml:12:53: error: includes asks for choices, but \"a\" is of type commitment; use answered or at_least\n"
-     "w.yaml:12:53: error: is cannot be asked of \"a\" as a whole, its type is commitment; use answered or at_least\n"},
+     "w.yaml:12:65: error: is cannot be asked of \"a\" as a whole, its type is commitment; use answered or at_least\n"
+     "w.yaml:12:72: error: includes asks for choices, but \"a\" is of type commitment; use answered or at_least\n"},
+    {HEAD PROMPT("{id: a, type: ratings, label: A, items: [one, two], range: {start: 0, end: 5}}")
+         PROMPT("{id: b, type: text, label: B, relevant: {any: [{prompt: a, at_least: 3}]}}"),
+     "w.yaml:12:72: error: at_least and at_most ask for a number, but \"a\" is of type ratings; name an item, or use "
+     "answered\n"},
     {HEAD PROMPT("{id: a, type: text, label: A}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: 3}}"),
-     "w.yaml:12:53: error: at_least and at_most ask for a number, but \"a\" is of type text; use is or answered\n"},
+     "w.yaml:12:65: error: at_least and at_most ask for a number, but \"a\" is of type text; use is or answered\n"},
     {HEAD PROMPT("{id: a, type: ratings, label: A, items: [one, two], range: {start: 0, end: 5}}")
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, item: three, at_least: 3}}"),
      "w.yaml:12:71: error: \"three\" is no item of \"a\"; write one or two\n"},
@@ -177,7 +181,7 @@ static const struct {
      "one of the conditions\n"},
     /* words */
     {HEAD PROMPT("{id: a, type: text, label: \"Is {lowst} low?\"}"),
-     "w.yaml:11:40: error: unknown word {lowst}; add it to words, or write the text itself\n"},
+     "w.yaml:11:44: error: unknown word {lowst}; add it to words, or write the text itself\n"},
     {"workbook: w\nversion: 1\ntitle: T\nwords:\n  aim: {answer: a, otherwise: x, foo: y}\n  two: {otherwise: x}\n"
      "  three: {by: a, otherwise: \"{aim}\", x: y}\n"
      "sections:\n  - id: s\n    title: S\n    exercises:\n      - id: e\n        title: E\n        prompts:\n" PROMPT(
@@ -185,8 +189,18 @@ static const struct {
      "w.yaml:5:34: error: unknown key \"foo\"; cases stand beside by, so remove it\n"
      "w.yaml:6:8: error: a word stands for one thing; write either by, lowest_of or answer\n"
      "w.yaml:7:15: error: by: \"a\" is of type text; name a prompt of type select_one\n"
-     "w.yaml:7:29: error: a word cannot stand in a word; write the text itself\n"
-     "w.yaml:15:40: error: unknown word {ami}; did you mean \"aim\"?\n"},
+     "w.yaml:7:30: error: a word cannot stand in a word; write the text itself\n"
+     "w.yaml:15:41: error: unknown word {ami}; did you mean \"aim\"?\n"},
+    /* the place within the text, whatever the file does with its lines and escapes */
+    {HEAD PROMPT("{id: a, type: text, label: \"\xC3\xA9 \\u00e9 \\\" {x} and {y} {x}\"}"),
+     "w.yaml:11:53: error: unknown word {x}; add it to words, or write the text itself\n"
+     "w.yaml:11:61: error: unknown word {y}; add it to words, or write the text itself\n"
+     "w.yaml:11:65: error: unknown word {x}; add it to words, or write the text itself\n"},
+    {HEAD "          - id: a\n            type: text\n            label: >\n              Folded {text}\n"
+          "              and {more}\n            hint: Plain text\n              {ends} here\n",
+     "w.yaml:14:22: error: unknown word {text}; add it to words, or write the text itself\n"
+     "w.yaml:15:19: error: unknown word {more}; add it to words, or write the text itself\n"
+     "w.yaml:17:15: error: unknown word {ends}; add it to words, or write the text itself\n"},
     /* what YAML has and workbooks have not */
     {HEAD PROMPT("{id: a, type: text, label: &x A}"),
      "w.yaml:11:40: error: anchors (&name) are not read; write the text here, or put one beginning with & in quotation "

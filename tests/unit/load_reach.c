@@ -19,78 +19,78 @@ static const struct {
 } cases[] = {
     /* one test */
     {HEAD SCALE ASK("a", "{prompt: scale, is: 3}"),
-     "w.yaml:12:53: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
+     "w.yaml:12:69: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
     {HEAD SCALE ASK("a", "{prompt: scale, is: 4}"), ""},
     {HEAD SCALE ASK("a", "{prompt: scale, at_least: 11}"),
-     "w.yaml:12:53: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
+     "w.yaml:12:69: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
     {HEAD SCALE ASK("a", "{prompt: scale, at_least: 9}"), ""},
     {HEAD NUMBER ASK("a", "{prompt: number, at_least: 6}"),
-     "w.yaml:12:53: " NEVER "\"number\" takes whole numbers from 1 to 5; write one of these\n"},
+     "w.yaml:12:70: " NEVER "\"number\" takes whole numbers from 1 to 5; write one of these\n"},
     {HEAD NUMBER ASK("a", "{prompt: number, is: 2.5}"),
-     "w.yaml:12:53: " NEVER "\"number\" takes whole numbers from 1 to 5; write one of these\n"},
+     "w.yaml:12:70: " NEVER "\"number\" takes whole numbers from 1 to 5; write one of these\n"},
     {HEAD RATINGS ASK("a", "{prompt: wheel, item: money, at_most: 0}"),
-     "w.yaml:12:53: " NEVER "\"wheel\" goes from 1 to 5; write a number that is on it\n"},
+     "w.yaml:12:82: " NEVER "\"wheel\" goes from 1 to 5; write a number that is on it\n"},
     {HEAD PROMPT("{id: day, type: date, label: D}") ASK("a", "{prompt: day, is: 2026-13-01}"),
-     "w.yaml:12:53: " NEVER "\"day\" is a date; write a day as 2026-12-03\n"},
+     "w.yaml:12:67: " NEVER "\"day\" is a date; write a day as 2026-12-03\n"},
     {HEAD PROMPT("{id: box, type: check, label: D}") ASK("a", "{prompt: box, is: yes}"),
-     "w.yaml:12:53: " NEVER "\"box\" is one box; write is: true, or answered: false for an empty one\n"},
+     "w.yaml:12:67: " NEVER "\"box\" is one box; write is: true, or answered: false for an empty one\n"},
     {HEAD ALSO ASK("a", "{prompt: also, at_least: 4}"),
-     "w.yaml:12:53: " NEVER "\"also\" has 3 choices; write a smaller number\n"},
+     "w.yaml:12:68: " NEVER "\"also\" has 3 choices; write a smaller number\n"},
     {HEAD ALSO ASK("a", "{prompt: also, at_most: 0}"),
-     "w.yaml:12:53: " NEVER "\"also\" is not answered with an empty list; write answered: false\n"},
+     "w.yaml:12:68: " NEVER "\"also\" is not answered with an empty list; write answered: false\n"},
     {HEAD ALSO ASK("a", "{prompt: also, at_least: 2}"), ""},
     /* several tests */
     {HEAD SETTING ASK("a", "{all: [{prompt: setting, is: ms}, {prompt: setting, is: sp}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
     {HEAD SETTING ASK("a", "{any: [{prompt: setting, is: ms}, {prompt: setting, is: sp}]}"), ""},
     {HEAD SETTING ASK("a", "{prompt: setting, is: ms, is_not: [ms, co]}"),
      "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
     {HEAD SETTING ASK("a", "{prompt: setting, is_not: [ms, sp, co]}"),
-     "w.yaml:12:53: " NEVER "\"setting\" has no such answer; write one that can be given\n"},
+     "w.yaml:12:71: " NEVER "\"setting\" has no such answer; write one that can be given\n"},
     {HEAD SETTING ASK("a", "{not: {any: [{prompt: setting, is: [ms, sp, co]}]}}"), ""},
     {HEAD SETTING ASK("a", "{all: [{prompt: setting, answered: true}, {not: {prompt: setting, is: [ms, sp, co]}}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
     {HEAD SETTING ASK("a", "{all: [{prompt: setting, answered: false}, {prompt: setting, is: ms}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
     {HEAD SCALE ASK("a", "{prompt: scale, at_least: 5, at_most: 5}"),
      "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"scale\"" EXCLUDES},
     {HEAD SCALE ASK("a", "{prompt: scale, at_least: 5, at_most: 6}"), ""},
     {HEAD ALSO ASK("a", "{all: [{prompt: also, includes: none}, {prompt: also, includes: one}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"also\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"also\"" EXCLUDES},
     {HEAD ALSO ASK("a", "{all: [{prompt: also, includes: two}, {prompt: also, includes: one}]}"), ""},
     {HEAD ALSO ASK("a", "{all: [{prompt: also, is: two}, {prompt: also, includes: one}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"also\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"also\"" EXCLUDES},
     {HEAD RANK ASK("a", "{all: [{prompt: order, includes: one}, {prompt: order, includes: two}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"order\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"order\"" EXCLUDES},
     {HEAD RANK ASK("a", "{all: [{prompt: order, includes: one}, {not: {prompt: order, includes: two}}]}"), ""},
     {HEAD RATINGS ASK("a", "{all: [{prompt: wheel, item: time, at_least: 4}, {prompt: wheel, item: money, at_most: 2}]}"),
      ""},
     {HEAD RATINGS ASK("a", "{all: [{prompt: wheel, item: time, at_least: 4}, {prompt: wheel, answered: false}]}"),
-     "w.yaml:12:53: warning: the condition can never hold: what is wanted of \"wheel\"" EXCLUDES},
+     "w.yaml:12:54: warning: the condition can never hold: what is wanted of \"wheel\"" EXCLUDES},
     {HEAD TABLE ASK("a", "{all: [{prompt: rows, item: c, is: u}, {prompt: rows, item: c, is: v}]}"), ""},
     /* a way within any that leads nowhere */
     {HEAD SCALE ASK("a", "{any: [{prompt: scale, is: 4}, {prompt: scale, is: 40}]}"),
-     "w.yaml:12:84: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
+     "w.yaml:12:100: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
     /* what a prompt waits for, on and on */
     {HEAD SETTING ASK("a", "{prompt: setting, is: ms}") ASK(
          "b", "{all: [{prompt: setting, is: sp}, {prompt: a, answered: true}]}"),
-     "w.yaml:13:53: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
+     "w.yaml:13:54: warning: the condition can never hold: what is wanted of \"setting\"" EXCLUDES},
     {HEAD SETTING ASK("a", "{prompt: setting, is: ms}") ASK(
          "b", "{all: [{prompt: setting, is: sp}, {prompt: a, answered: false}]}"),
      ""},
     {HEAD SCALE ASK("a", "{prompt: scale, is: 3}") ASK("b", "{prompt: a, answered: true}")
          ASK("c", "{prompt: b, answered: true}"),
-     "w.yaml:12:53: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"
-     "w.yaml:13:53: " NEVER "nobody is ever asked \"a\"; mend the conditions there first\n"
-     "w.yaml:14:53: " NEVER "nobody is ever asked \"b\"; mend the conditions there first\n"},
+     "w.yaml:12:69: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"
+     "w.yaml:13:65: " NEVER "nobody is ever asked \"a\"; mend the conditions there first\n"
+     "w.yaml:14:65: " NEVER "nobody is ever asked \"b\"; mend the conditions there first\n"},
     {HEAD SCALE ASK("a", "{prompt: scale, is: 3}") PROMPT("{id: b, type: text, label: B, recall: [a]}"),
-     "w.yaml:12:53: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"
+     "w.yaml:12:69: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"
      "w.yaml:13:52: warning: recall: nobody is ever asked \"a\", so there is nothing to recall\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, retired: true}") ASK("b", "{prompt: a, is: x, is_not: y}"), ""},
     /* a choice */
     {HEAD SCALE PROMPT("{id: a, type: select_one, label: A, choices: [x, {id: y, label: Y, relevant: {prompt: scale, "
                        "is: 3}}]}"),
-     "w.yaml:12:90: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
+     "w.yaml:12:106: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"},
 };
 
 static struct loaded reach_of(const char *text)
@@ -129,9 +129,9 @@ START_TEST(sections_and_exercises_count_too)
                                     ASK("b", "{prompt: setting, is: sp}"));
     ck_assert_str_eq(
         wb_str_text(&in.said),
-        "w.yaml:18:19: warning: nobody is ever shown this exercise: its condition and that of its section never hold "
+        "w.yaml:18:37: warning: nobody is ever shown this exercise: its condition and that of its section never hold "
         "together: what is wanted of \"setting\"" EXCLUDES
-        "w.yaml:24:53: warning: nobody is ever asked this: its condition and those of its exercise and section never "
+        "w.yaml:24:71: warning: nobody is ever asked this: its condition and those of its exercise and section never "
         "hold together: what is wanted of \"setting\"" EXCLUDES);
     load_fini(&in);
 }
@@ -148,7 +148,7 @@ START_TEST(a_later_turn_may_ask_what_the_first_cannot)
     struct loaded in = reach_of(TURNS SCALE ASK("a", "{prompt: scale@previous, is: 4}")
                                     ASK("b", "{all: [{prompt: gap-1.scale, is: 2}, {prompt: scale, is: 4}]}")
                                         ASK("c", "{prompt: scale@previous, is: 3}"));
-    ck_assert_str_eq(wb_str_text(&in.said), "w.yaml:17:53: " NEVER
+    ck_assert_str_eq(wb_str_text(&in.said), "w.yaml:17:78: " NEVER
                                             "\"gap-1.scale\" goes from 0 to 10 in steps of 2; write a number that is "
                                             "on it\n");
     load_fini(&in);
