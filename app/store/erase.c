@@ -35,7 +35,7 @@ static const char *const deletions[] = {
     "DELETE FROM setting WHERE ?1 IS NULL OR (?2 IS NULL AND name LIKE 'letter ' || ?1 || '/%')"
     " OR name = 'letter ' || ?1 || '/' || ?2",
     "DELETE FROM shared WHERE " CHOSEN,
-    "DELETE FROM last_export WHERE NOT EXISTS (SELECT 1 FROM shared)",
+    "DELETE FROM export WHERE NOT EXISTS (SELECT 1 FROM shared)",
     "UPDATE file SET person = lower(hex(randomblob(16))) WHERE ?1 IS NULL",
 };
 

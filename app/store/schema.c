@@ -43,20 +43,18 @@ static const struct wb_migration answers[] = {
         " key TEXT NOT NULL, sender TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
         " at INTEGER NOT NULL, zone INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;"},
     /* The log had a line an export, each with the names of all that left. What is asked of it is how new the coach's
-     * copy of an answer is: a row an answer. The lines name revisions of the file, which lie at or above the answers';
+     * copy of an answer is: a row an answer, and lines that say when an export left, and as of which revision. The lines name revisions of the file, which lie at or above the answers';
      * those that a word follows, and calendars, went to nobody who compares. */
     {3, "CREATE TABLE shared(workbook TEXT NOT NULL, key TEXT NOT NULL, revision INTEGER NOT NULL,"
         " PRIMARY KEY (workbook, key)) STRICT, WITHOUT ROWID;"
-        "CREATE TABLE last_export(one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL,"
-        " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
         "INSERT INTO shared SELECT substr(value, 1, instr(value, '/') - 1),"
         " substr(value, instr(value, '/') + 1), max(revision)"
         " FROM export, json_each(iif(json_valid(shared), shared, '[]'))"
         " WHERE format NOT LIKE '% %' AND format <> 'ics' AND type = 'text' AND instr(value, '/') > 0"
         " GROUP BY 1, 2;"
-        "INSERT INTO last_export SELECT 1, revision, at, zone FROM export"
-        " WHERE format NOT LIKE '% %' AND format <> 'ics' ORDER BY n DESC LIMIT 1;"
-        "DROP TABLE export;"},
+        "DELETE FROM export WHERE format LIKE '% %' OR format = 'ics';"
+        "ALTER TABLE export DROP COLUMN workbooks; ALTER TABLE export DROP COLUMN format;"
+        "ALTER TABLE export DROP COLUMN file; ALTER TABLE export DROP COLUMN shared;"},
     {4, "CREATE TABLE edit_by_row(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, step INTEGER NOT NULL,"
         " path TEXT NOT NULL, at INTEGER NOT NULL, removed BLOB NOT NULL, inserted BLOB NOT NULL,"
         " answer INTEGER AS (id >> 32), seq INTEGER AS (id & 0xFFFFFFFF)) STRICT;"

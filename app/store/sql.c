@@ -84,9 +84,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
 
     [WB_SQL_WORKBOOK_NEWEST] = "SELECT version, source FROM workbook WHERE id = ?1 ORDER BY n DESC LIMIT 1",
     [WB_SQL_WORKBOOK_KEEP] = "INSERT INTO workbook (id, version, source) VALUES (?1, ?2, ?3)",
-    [WB_SQL_EXPORT_LAST] = "SELECT revision, at, zone FROM last_export",
-    [WB_SQL_EXPORT_NOTE] = "INSERT INTO last_export VALUES (1, ?1, ?2, ?3)"
-                           " ON CONFLICT (one) DO UPDATE SET revision = ?1, at = ?2, zone = ?3",
+    [WB_SQL_EXPORT_LAST] = "SELECT revision, at, zone FROM export ORDER BY n DESC LIMIT 1",
+    [WB_SQL_EXPORT_NOTE] = "INSERT INTO export (revision, at, zone) VALUES (?1, ?2, ?3)",
     [WB_SQL_SHARED] = "SELECT workbook, key, revision FROM shared ORDER BY workbook, key",
     [WB_SQL_SHARED_NOTE] = "INSERT INTO shared VALUES (?1, ?2, ?3)"
                            " ON CONFLICT (workbook, key) DO UPDATE SET revision = ?3 WHERE revision < ?3",

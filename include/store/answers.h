@@ -90,8 +90,8 @@ bool wb_store_keep_workbook(struct wb_store *store, const char *id, int version,
 bool wb_store_kept_workbook(struct wb_store *store, const char *id,
                             struct wb_str *source); /* the newest; false: none */
 
-/* What the coach has: the newest revision of each answer that left in an export, and the newest export. What is kept
- * grows with the answers that were ever shared, not with the exports. */
+/* What the coach has: the newest revision of each answer that left in an export, and a log of the exports, a line of
+ * three numbers each. What is kept and read grows with the answers that were ever shared. */
 struct wb_last_export {
     int64_t revision; /* the file's revision then */
     struct wb_instant at;

@@ -103,8 +103,8 @@ static int64_t pages_after(struct wb_store *store, int exports)
     return there.st_size;
 }
 
-/* What an export leaves behind, and the next one reads, is the same after a hundred of them. */
-START_TEST(exports_leave_no_log)
+/* What an export leaves behind beside its line, and the next one reads, is the same after a hundred of them. */
+START_TEST(exports_leave_a_short_log)
 {
     int64_t once = pages_after(open_answers(), 1);
     ck_assert_int_eq(pages_after(open_answers(), 100), once);
@@ -259,7 +259,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, settings);
     tcase_add_test(tcase, workbooks_as_answered);
     tcase_add_test(tcase, exports_made);
-    tcase_add_test(tcase, exports_leave_no_log);
+    tcase_add_test(tcase, exports_leave_a_short_log);
     tcase_add_test(tcase, comments_of_the_coach);
     tcase_add_test(tcase, transactions);
     tcase_add_loop_test(tcase, reading_only_by_permission, 0, ROWS(forbidden));
