@@ -3,10 +3,9 @@
 #include "shred.h"
 
 #include "db.h"
+#include "shape.h"
 
 #include "base/json_in.h"
-
-#define LACKS "an answer in it lacks what each answer has"
 
 bool wb_not_a_response(struct wb_error *err, const char *what)
 {
@@ -14,6 +13,8 @@ bool wb_not_a_response(struct wb_error *err, const char *what)
 }
 
 /* ------------------------------------------------------------------ the head */
+
+enum { MOST_OF_AN_ID = 64 }; /* characters */
 
 /* The last of a name counts, and no text where it is none. */
 static void take_text(struct wb_span value, struct wb_str *out)
@@ -59,14 +60,23 @@ static void count_workbooks(struct wb_response_head *head)
     }
 }
 
+static size_t characters(const struct wb_str *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text->len; i++)
+        count += ((unsigned char)text->data[i] & 0xC0) != 0x80;
+    return count;
+}
+
 static bool fits(const struct wb_response_head *head, struct wb_error *err)
 {
-    struct wb_instant at;
-    if (head->person.len < 8 || head->person.len > 128)
+    if (!head->person.len)
         return wb_not_a_response(err, "it does not say whose it is");
+    if (characters(&head->person) > MOST_OF_AN_ID)
+        return wb_not_a_response(err, "the id of the person in it is longer than 64 characters");
     if (head->revision < 0)
         return wb_not_a_response(err, "it has no revision");
-    if (!wb_instant_read(wb_str_text(&head->at), &at))
+    if (!wb_is_response_instant((struct wb_span){wb_str_text(&head->at), head->at.len}))
         return wb_not_a_response(err, "it has no date");
     if (head->workbooks.len == 0)
         return wb_not_a_response(err, "it holds no workbooks");
@@ -117,13 +127,6 @@ struct shredding {
     struct wb_error *err;
 };
 
-/* The members of an answer, as written; empty where it has none of the name. */
-enum member { PROMPT, STATE, SHARING, QUOTE, REVISION, AT, LABEL, VALUE, WORDING, MEMBERS };
-static const char *const members[MEMBERS] = {
-    [PROMPT] = "prompt", [STATE] = "state", [SHARING] = "sharing", [QUOTE] = "quote",     [REVISION] = "revision",
-    [AT] = "at",         [LABEL] = "label", [VALUE] = "value",     [WORDING] = "wording",
-};
-
 static void take_members(struct wb_json_in *in, const char *const *names, size_t count, struct wb_span *out)
 {
     for (size_t i = 0; i < count; i++)
@@ -136,23 +139,20 @@ static void take_members(struct wb_json_in *in, const char *const *names, size_t
     }
 }
 
-/* Binds a text with its escapes undone; most have none, and are bound where they stand. False where it is no text. */
-static bool bind_text(struct shredding *s, sqlite3_stmt *statement, int at, struct wb_span value)
+/* Binds a text with its escapes undone; most have none, and are bound where they stand. */
+static void bind_text(struct shredding *s, sqlite3_stmt *statement, int at, struct wb_span value)
 {
-    if (value.len < 2 || value.data[0] != '"')
-        return false;
     if (!memchr(value.data, '\\', value.len)) {
         wb_db_bind_span(statement, at, value.data + 1, value.len - 2);
-        return true;
+        return;
     }
     wb_str_clear(&s->text);
     wb_json_span_text(value, &s->text);
     sqlite3_bind_text64(statement, at, wb_str_text(&s->text), s->text.len, SQLITE_TRANSIENT, SQLITE_UTF8);
-    return true;
 }
 
 /* The id of the row that `find` finds; made by `make` where there is none. Both take the same bindings. */
-typedef bool bind_names(struct shredding *s, sqlite3_stmt *statement, const void *of);
+typedef void bind_names(struct shredding *s, sqlite3_stmt *statement, const void *of);
 
 static bool id_of(struct shredding *s, enum wb_sql find, enum wb_sql make, bind_names *bind, const void *of,
                   int64_t *id)
@@ -162,10 +162,7 @@ static bool id_of(struct shredding *s, enum wb_sql find, enum wb_sql make, bind_
         sqlite3_stmt *row = wb_db_use(s->store, both[i], s->err);
         if (!row)
             return false;
-        if (!bind(s, row, of)) {
-            wb_db_done(row);
-            return wb_not_a_response(s->err, LACKS);
-        }
+        bind(s, row, of);
         int result = wb_db_step(s->store, row, s->err);
         if (result == SQLITE_ROW)
             *id = sqlite3_column_int64(row, 0);
@@ -176,11 +173,11 @@ static bool id_of(struct shredding *s, enum wb_sql find, enum wb_sql make, bind_
     return false;
 }
 
-static bool bind_question(struct shredding *s, sqlite3_stmt *statement, const void *of)
+static void bind_question(struct shredding *s, sqlite3_stmt *statement, const void *of)
 {
     const struct wb_span *answer = of;
     wb_db_bind_span(statement, 1, s->book.data, s->book.len);
-    return bind_text(s, statement, 2, answer[PROMPT]);
+    bind_text(s, statement, 2, answer[GIVEN_PROMPT]);
 }
 
 static void add_or_null(struct wb_str *out, struct wb_span value)
@@ -263,70 +260,62 @@ static void scale_of(struct wb_span wording, struct wb_str *out)
     wb_str_add_char(out, '}');
 }
 
-static bool bind_scale(struct shredding *s, sqlite3_stmt *statement, const void *of)
+static void bind_scale(struct shredding *s, sqlite3_stmt *statement, const void *of)
 {
     const struct wb_str *text = of;
+    (void)s;
     wb_db_bind_span(statement, 1, text->data, text->len);
-    return true;
 }
 
 /* 0: none, for an answer that may not be counted or does not say how it was asked. */
 static bool find_scale(struct shredding *s, const struct wb_span *answer, int64_t *scale)
 {
     *scale = 0;
-    if (!wb_json_named(answer[SHARING], "\"report\"") || !answer[WORDING].len || answer[WORDING].data[0] != '{')
+    if (!wb_json_named(answer[GIVEN_SHARING], "\"report\"") || !answer[GIVEN_WORDING].len ||
+        answer[GIVEN_WORDING].data[0] != '{')
         return true;
     struct wb_str text = {0};
-    scale_of(answer[WORDING], &text);
+    scale_of(answer[GIVEN_WORDING], &text);
     bool found = id_of(s, WB_SQL_SCALE_OF, WB_SQL_SCALE_NEW, bind_scale, &text, scale);
     wb_str_fini(&text);
     return found;
 }
 
-/* Consent is true or it is not there. */
-static bool consent(struct wb_span quote, int *out)
+/* All of it was looked at before (wb_given_wrong). */
+static void bind_answer(struct shredding *s, sqlite3_stmt *row, const struct wb_span *answer)
 {
-    *out = wb_json_named(quote, "true");
-    return quote.len == 0 || *out || wb_json_named(quote, "false") || wb_json_named(quote, "null");
-}
-
-static bool bind_answer(struct shredding *s, sqlite3_stmt *row, const struct wb_span *answer)
-{
-    int64_t revision;
-    int quote;
-    if (!wb_json_span_integer(answer[REVISION], &revision) || !consent(answer[QUOTE], &quote) ||
-        !bind_text(s, row, 3, answer[STATE]) || !bind_text(s, row, 4, answer[SHARING]) ||
-        !bind_text(s, row, 7, answer[AT]))
-        return false;
-    sqlite3_bind_int(row, 5, quote);
+    int64_t revision = 0;
+    wb_json_span_integer(answer[GIVEN_REVISION], &revision);
+    bind_text(s, row, 3, answer[GIVEN_STATE]);
+    bind_text(s, row, 4, answer[GIVEN_SHARING]);
+    sqlite3_bind_int(row, 5, answer[GIVEN_QUOTE].len > 0);
     sqlite3_bind_int64(row, 6, revision);
-    if (!bind_text(s, row, 8, answer[LABEL]))
-        wb_db_bind(row, 8, "");
-    wb_db_bind_span(row, 9, answer[VALUE].data, answer[VALUE].len);
-    return true;
+    bind_text(s, row, 7, answer[GIVEN_AT]);
+    bind_text(s, row, 8, answer[GIVEN_LABEL]);
+    wb_db_bind_span(row, 9, answer[GIVEN_VALUE].data, answer[GIVEN_VALUE].len);
 }
 
 /* A question that stands in one response twice breaks the table's key: the file is to blame, not the caseload. */
 static bool put_answer(struct shredding *s, const struct wb_span *answer)
 {
     int64_t question, scale;
+    const char *wrong = wb_given_wrong(answer);
+    if (wrong)
+        return wb_not_a_response(s->err, wrong);
     if (!id_of(s, WB_SQL_QUESTION_OF, WB_SQL_QUESTION_NEW, bind_question, answer, &question) ||
         !find_scale(s, answer, &scale))
         return false;
     sqlite3_stmt *row = wb_db_use(s->store, WB_SQL_GIVEN_NEW, s->err);
     if (!row)
         return false;
-    if (!bind_answer(s, row, answer)) {
-        wb_db_done(row);
-        return wb_not_a_response(s->err, LACKS);
-    }
+    bind_answer(s, row, answer);
     sqlite3_bind_int64(row, 1, s->response);
     sqlite3_bind_int64(row, 2, question);
     if (scale)
         sqlite3_bind_int64(row, 10, scale);
     int result = sqlite3_step(row) & 0xFF;
     if (result == SQLITE_CONSTRAINT)
-        wb_not_a_response(s->err, LACKS);
+        wb_not_a_response(s->err, "a question is answered in it twice");
     else if (result != SQLITE_DONE)
         wb_db_fail(s->store, s->err);
     wb_db_done(row);
@@ -337,12 +326,12 @@ static bool put_answers(struct shredding *s, struct wb_span answers)
 {
     struct wb_json_in in = wb_json_in(answers);
     if (!wb_json_enter(&in, '['))
-        return true;
+        return wb_not_a_response(s->err, "a workbook in it has no answers");
     while (wb_json_more(&in)) {
-        struct wb_span answer[MEMBERS];
+        struct wb_span answer[GIVEN_MEMBERS];
         if (!wb_json_enter(&in, '{'))
-            return wb_not_a_response(s->err, LACKS);
-        take_members(&in, members, MEMBERS, answer);
+            return wb_not_a_response(s->err, "an answer in it is none");
+        take_members(&in, wb_given_names, GIVEN_MEMBERS, answer);
         if (!put_answer(s, answer))
             return false;
     }
@@ -351,19 +340,23 @@ static bool put_answers(struct shredding *s, struct wb_span answers)
 
 bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t response, struct wb_error *err)
 {
-    static const char *const names[] = {"workbook", "answers"};
+    static const char *const names[] = {"workbook", "answers", "version"};
     struct shredding s = {.store = store, .response = response, .err = err};
     struct wb_json_in in = wb_json_in(workbooks);
     bool done = wb_json_enter(&in, '[');
     while (done && wb_json_more(&in)) {
-        struct wb_span found[2] = {0};
+        struct wb_span found[3] = {0};
+        int64_t version;
         done = wb_json_enter(&in, '{');
         if (done)
-            take_members(&in, names, 2, found);
+            take_members(&in, names, 3, found);
         wb_str_clear(&s.book);
-        done = done && wb_json_span_text(found[0], &s.book) && s.book.len
-                   ? put_answers(&s, found[1])
-                   : wb_not_a_response(err, "a workbook in it has no name");
+        if (!done || !wb_json_span_text(found[0], &s.book) || !s.book.len)
+            done = wb_not_a_response(err, "a workbook in it has no name");
+        else if (found[2].len && !wb_json_span_integer(found[2], &version))
+            done = wb_not_a_response(err, "a workbook in it has a version that is none");
+        else
+            done = put_answers(&s, found[1]);
     }
     wb_str_fini(&s.book);
     wb_str_fini(&s.text);

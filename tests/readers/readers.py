@@ -68,7 +68,7 @@ class Machine:
         self.home, self.now, self.workbooks = place / name, now, workbooks
         self.home.mkdir()
 
-    def workbook(self, *words, stdin=""):
+    def workbook(self, *words, stdin="", exits=0):
         """What the program writes to its standard output, as bytes."""
         env = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8", "TZ": "Europe/London",
                "WORKBOOK_NOW": self.now}
@@ -77,7 +77,8 @@ class Machine:
             env["WORKBOOK_PATH"] = str(self.workbooks)
         ran = subprocess.run([PROGRAM, *map(str, words)], input=stdin.encode(), capture_output=True, cwd=self.home,
                              env=env, timeout=300)
-        check(ran.returncode == 0, f"workbook {' '.join(map(str, words))}: exit {ran.returncode}: {ran.stderr.decode()}")
+        check(ran.returncode == exits,
+              f"workbook {' '.join(map(str, words))[:500]}: exit {ran.returncode}: {ran.stderr.decode()}")
         return ran.stdout
 
     def types(self, where, *lines):

@@ -101,6 +101,72 @@ for words, spoil in {
     check(faults_in(response, spoilt), f"{words}: the schema takes it")
 step("the schema refuses what is none")
 
+# ---------------------------------------------------------------------- what the schema says, and what the coach's inbox does
+
+GONE = object()
+OF_HEAD = {  # a member: what is put there
+    "format": [GONE, "careers-workbook/answers", 1],
+    "version": [GONE, 0, 1.5, 2, "1", None, True],
+    "person": [GONE, None, [], "me", {}, {"id": ""}, {"id": 7}, {"id": "x" * 65}, {"id": "\u00e9" * 64}, {"id": "\u00e9" * 65}],
+    "at": [GONE, "", "today", "2026-07-01", "2026-07-01T10:00:00", "2026-07-01 10:00:00Z", "2026-07-01T10:00:00.5Z",
+           "2026-13-01T10:00:00Z", "2026-07-01T24:00:00Z", "2026-07-01T10:00:00Z", "2026-07-01T10:00:00+01:00", 7],
+    "revision": [GONE, -1, "7", None, 1.5, 0],
+    "workbooks": [GONE, None, {}, "none", [], [7], [{}]],
+    "unheard_of": [{"more": [1]}],
+}
+OF_WORKBOOK = {
+    "workbook": [GONE, "", 7, "another"],
+    "version": [GONE, "3", None, 1.5, 4],
+    "answers": [GONE, None, {}, "none", [7], [{}], []],
+    "unheard_of": [True],
+}
+OF_ANSWER = {
+    "prompt": [GONE, "", 7, None, "another"],
+    "state": [GONE, "", "maybe", "Answered", 1, None, "skipped"],
+    "value": [GONE, None, [7], [None], [["nested"]], {"a": True}, {"a": ["b"]}, {"a": {}}, "text", 7, -0.5, True, [], {},
+              {"a": None, "b": 2, "c": "d"}, ["id", {"other": "x"}], [{"id": "r1", "sure": True, "list": ["a"]}]],
+    "label": [GONE, None, 7, "", "Another"],
+    "revision": [GONE, -1, "7", None, 1.5, 0],
+    "at": [GONE, "", "2026-07-01", "2026-07-01T10:00:00.5Z", "2026-07-01t10:00:00Z", "2026-07-01T10:00:00Z", 7, None],
+    "sharing": [GONE, "", "everybody", "Coach", 1, None, "coach", "report"],
+    "quote": [False, None, "true", 1, True],
+    "wording": ["none", [], 7, {}],
+    "unheard_of": ["more"],
+}
+
+
+def spoilt_files(response):
+    """Each change of one member, alone; of people of their own, so that none is older than another."""
+    answers = response["workbooks"][0]["answers"]
+    answered = next(i for i, answer in enumerate(answers) if answer["state"] == "answered" and answer["sharing"] != "private")
+    places = [(OF_HEAD, lambda tree: tree), (OF_WORKBOOK, lambda tree: tree["workbooks"][0]),
+              (OF_ANSWER, lambda tree: tree["workbooks"][0]["answers"][answered])]
+    for level, (table, place_in) in enumerate(places):
+        for member, values in table.items():
+            for number, value in enumerate(values):
+                tree = copy.deepcopy(response)
+                tree["person"]["id"] = f"{level}-{member}-{number}"
+                if value is GONE:
+                    place_in(tree).pop(member, None)
+                else:
+                    place_in(tree)[member] = value
+                tree["digest"] = digest_of(tree)
+                yield f"{level}-{member}-{number}", f"{member}: {'gone' if value is GONE else repr(value)[:70]}", tree
+
+
+coach = Machine("coach-of-the-spoilt")
+wanted = {}
+for name, words, tree in spoilt_files(json.loads(person.shows("json"))):
+    (coach.home / name).write_text(json.dumps(tree, ensure_ascii=False))
+    wanted[name] = (words, faults_in(response, tree))
+for line in coach.workbook("coach", "add", *wanted, exits=1).decode().splitlines():
+    name, said = line.split(": ", 1)
+    if name in wanted:
+        words, found = wanted.pop(name)
+        check(("new in your caseload" in said) == (not found), f"{words}: the schema says {found[:2]}, add says {said}")
+check(not wanted, f"nothing is said of {sorted(wanted)}")
+step("the coach's inbox takes what the schema takes, and nothing else")
+
 files = exports_of_ten()
 for path in files:
     data = path.read_bytes()
