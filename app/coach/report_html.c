@@ -120,7 +120,30 @@ static void add_middle(struct wb_str *out, const json_t *cell)
     wb_str_fini(&text);
 }
 
-/* A line of its own under a row: how the answers lie, steps in words, and who looked back, who may be others. */
+/* Why nothing is said of a moment, where that is the same in every row. NULL: something is said, or reasons differ. */
+static const char *held_throughout(const json_t *question, const char *moment)
+{
+    const json_t *rows = json_object_get(question, "rows");
+    const char *why = NULL;
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *cell = cell_of(json_array_get(rows, i), moment);
+        if (!cell)
+            continue;
+        if (!wb_why(cell) || (why && !wb_same(why, wb_why(cell))))
+            return NULL;
+        why = wb_why(cell);
+    }
+    return why;
+}
+
+static void add_held(struct wb_str *out, const char *moment, const char *why)
+{
+    add_text(out, *moment ? "<b>" : "", moment, *moment ? ":</b> " : "");
+    add_text(out, "withheld. ", why, "");
+}
+
+/* A line of its own under a row: how the answers lie, steps in words, who looked back, who may be others, and why a
+ * column is empty where the table does not say it for all rows. */
 static void add_notes(struct wb_str *out, const json_t *question, const json_t *row, int columns)
 {
     const json_t *cells = cells_of(row);
@@ -131,7 +154,11 @@ static void add_notes(struct wb_str *out, const json_t *question, const json_t *
         bool back = wb_json_is(json_object_get(cell, "moment"), "looking-back") && json_object_get(cell, "people");
         struct wb_str text = {0};
         wb_counts_words(cell, &text);
-        if (is || text.len || back) {
+        if (wb_why(cell) && !held_throughout(question, wb_json_string(cell, "moment"))) {
+            wb_str_add(&notes, "<span class=\"note\">");
+            add_held(&notes, moment, wb_why(cell));
+            wb_str_add(&notes, "</span>");
+        } else if (is || text.len || back) {
             wb_str_add(&notes, "<span class=\"note\">");
             add_text(&notes, *moment ? "<b>" : "", moment, *moment ? ":</b> " : "");
             if (back)
@@ -163,40 +190,40 @@ static bool has_moment(const json_t *question, const char *moment)
     return false;
 }
 
-static void add_median(struct wb_str *out, const json_t *cell)
+static void add_number_or_dash(struct wb_str *out, const json_t *cell, const char *key)
 {
-    if (wb_why(cell))
-        add_why(out, cell, 1);
-    else if (cell)
-        add_number(out, cell, "median");
+    if (json_object_get(cell, key))
+        add_number(out, cell, key);
     else
         wb_str_add(out, "<td class=\"number\">\xE2\x80\x93</td>");
 }
 
-/* First and latest stand on the same people, and are said or withheld each for itself. */
-static void add_row_over_time(struct wb_str *out, const json_t *question, const json_t *row, bool looking_back)
+/* Whether first and latest are held for one reason, which then stands in their place. */
+static bool held_alike(const char *first, const json_t *latest)
 {
-    const json_t *first = cell_of(row, "first"), *latest = cell_of(row, "latest"), *back = cell_of(row, "looking-back");
+    return first && (!latest || wb_same(first, wb_why(latest)));
+}
+
+/* First and latest stand on the same people, and are said or withheld each for itself. `back`: a column for looking
+ * back. */
+static void add_row_over_time(struct wb_str *out, const json_t *question, const json_t *row, bool back)
+{
+    const json_t *first = cell_of(row, "first"), *latest = cell_of(row, "latest"), *seen = cell_of(row, "looking-back");
     begin_row(out, row);
-    if (wb_why(first) &&
-        (!latest || wb_json_is(json_object_get(latest, "withheld"), wb_json_string(first, "withheld"))) && !back) {
-        add_why(out, first, looking_back ? 5 : 4);
-    } else {
-        const json_t *said = json_object_get(first, "people") ? first : latest;
-        if (json_object_get(said, "people"))
-            add_number(out, said, "people");
-        else
-            wb_str_add(out, "<td class=\"number\">\xE2\x80\x93</td>");
-        add_median(out, first);
-        if (looking_back)
-            add_median(out, back);
-        add_median(out, latest);
-        wb_str_add(out, "<td class=\"chart\">");
-        add_strip(out, question, row);
-        wb_str_add(out, "</td>");
+    if (held_alike(wb_why(first), latest) && !(back && seen)) {
+        add_why(out, first, back ? 5 : 4);
+        wb_str_add(out, "</tr>\n");
+        return;
     }
-    wb_str_add(out, "</tr>\n");
-    add_notes(out, question, row, looking_back ? 6 : 5);
+    add_number_or_dash(out, json_object_get(first, "people") ? first : latest, "people");
+    add_number_or_dash(out, first, "median");
+    if (back)
+        add_number_or_dash(out, seen, "median");
+    add_number_or_dash(out, latest, "median");
+    wb_str_add(out, "<td class=\"chart\">");
+    add_strip(out, question, row);
+    wb_str_add(out, "</td></tr>\n");
+    add_notes(out, question, row, back ? 6 : 5);
 }
 
 static void add_row_once(struct wb_str *out, const json_t *question, const json_t *row)
@@ -206,15 +233,15 @@ static void add_row_once(struct wb_str *out, const json_t *question, const json_
     begin_row(out, row);
     if (wb_why(cell)) {
         add_why(out, cell, 4);
-    } else {
-        add_number(out, cell, "people");
-        add_number(out, cell, "median");
-        add_middle(out, cell);
-        wb_str_add(out, "<td class=\"chart\">");
-        add_strip(out, question, row);
-        wb_str_add(out, "</td>");
+        wb_str_add(out, "</tr>\n");
+        return;
     }
-    wb_str_add(out, "</tr>\n");
+    add_number(out, cell, "people");
+    add_number(out, cell, "median");
+    add_middle(out, cell);
+    wb_str_add(out, "<td class=\"chart\">");
+    add_strip(out, question, row);
+    wb_str_add(out, "</td></tr>\n");
     add_notes(out, question, row, 5);
 }
 
@@ -229,10 +256,31 @@ static void add_scale(struct wb_str *out, const json_t *question, bool over_time
     wb_str_fini(&text);
 }
 
+/* Below the table: a moment of which it says nothing in any row. */
+static void add_held_moments(struct wb_str *out, const json_t *question)
+{
+    static const char *const moments[] = {"first", "looking-back", "latest"};
+    const json_t *rows = json_object_get(question, "rows");
+    const char *first = held_throughout(question, "first"), *latest = held_throughout(question, "latest");
+    bool in_rows = first && (wb_same(first, latest) || !has_moment(question, "latest"));
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        const char *why = held_throughout(question, moments[i]);
+        if (!why || (in_rows && !wb_same(moments[i], "looking-back")))
+            continue;
+        const json_t *cell = NULL;
+        for (size_t j = 0; !cell; j++)
+            cell = cell_of(json_array_get(rows, j), moments[i]);
+        wb_str_add(out, "<p class=\"note\">");
+        add_held(out, wb_moment_words(question, cell), why);
+        wb_str_add(out, "</p>\n");
+    }
+}
+
 static void write_numbers(struct wb_str *out, const json_t *question)
 {
     const json_t *rows = json_object_get(question, "rows");
-    bool over_time = has_moment(question, "first"), back = has_moment(question, "looking-back");
+    bool over_time = has_moment(question, "first");
+    bool back = has_moment(question, "looking-back") && !held_throughout(question, "looking-back");
     wb_str_add(out, "<table class=\"ratings\">\n");
     if (json_object_get(question, "scale"))
         add_scale(out, question, over_time);
@@ -248,6 +296,8 @@ static void write_numbers(struct wb_str *out, const json_t *question)
             add_row_once(out, question, json_array_get(rows, i));
     }
     wb_str_add(out, "</tbody>\n</table>\n");
+    if (over_time)
+        add_held_moments(out, question);
 }
 
 /* ------------------------------------------------------------------ numbers of parts: a column each */
@@ -274,8 +324,10 @@ static void add_part(struct wb_str *out, const json_t *part)
 {
     const json_t *first = cell_of(part, "first"), *latest = cell_of(part, "latest");
     struct wb_str text = {0};
+    add_text(out, "<td role=\"cell\"><span class=\"key\" aria-hidden=\"true\">", wb_json_string(part, "label"),
+             "</span>");
     if (wb_why(part)) {
-        wb_str_add(out, "<td class=\"withheld\">withheld</td>");
+        wb_str_add(out, "<span class=\"withheld\">withheld</span></td>");
         return;
     }
     if (first)
@@ -283,7 +335,7 @@ static void add_part(struct wb_str *out, const json_t *part)
     wb_str_add(&text, first && latest ? " \xE2\x86\x92 " : "");
     if (latest)
         wb_number_words(latest, "median", &text);
-    wb_str_addf(out, "<td class=\"number\">%s<span class=\"note\">of %d</span></td>", wb_str_text(&text),
+    wb_str_addf(out, "<span class=\"number\">%s<span class=\"note\">of %d</span></span></td>", wb_str_text(&text),
                 (int)wb_json_number(first ? first : latest, "people", 0));
     wb_str_fini(&text);
 }
@@ -295,7 +347,8 @@ static bool write_parts_row(struct wb_str *out, const json_t *row, const char *b
     bool any = wb_why(division) != NULL;
     if (!division)
         return false;
-    add_text(out, "<tr><th scope=\"row\" dir=\"auto\">", label ? label : "All", "</th>");
+    add_text(out, "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\" dir=\"auto\">", label ? label : "All",
+             "</th>");
     if (!parts)
         add_why(out, division, (int)columns);
     for (size_t i = 0; i < json_array_size(parts); i++) {
@@ -320,10 +373,12 @@ static void write_parts(struct wb_str *out, const json_t *question, const char *
         add_text(out, "<p class=\"withheld\">Withheld. ", wb_why(division_of(json_array_get(rows, 0), by)), "</p>\n");
         return;
     }
-    wb_str_add(out, "<table class=\"parts\">\n<thead><tr><td></td>");
+    /* Roles are named because on a phone each part has a line of its own, as with answers in tables. */
+    wb_str_add(out, "<table role=\"table\" class=\"grid parts\">\n<thead><tr role=\"row\"><td role=\"cell\"></td>");
     for (size_t i = 0; i < json_array_size(parts); i++)
-        add_text(out, "<th scope=\"col\" dir=\"auto\">", wb_json_string(json_array_get(parts, i), "label"), "</th>");
-    wb_str_add(out, "</tr></thead>\n<tbody>\n");
+        add_text(out, "<th scope=\"col\" role=\"columnheader\" dir=\"auto\">",
+                 wb_json_string(json_array_get(parts, i), "label"), "</th>");
+    wb_str_add(out, "</tr></thead>\n<tbody role=\"rowgroup\">\n");
     for (size_t i = 0; i < json_array_size(rows); i++)
         withheld = write_parts_row(out, json_array_get(rows, i), by, json_array_size(parts)) || withheld;
     wb_str_add(out, "</tbody>\n</table>\n");
@@ -463,6 +518,15 @@ static void add_nav(struct wb_str *out, const struct wb_report *report)
     wb_str_add(out, "<li><a href=\"#protected\">How people are protected</a></li>\n</ul>\n</nav>\n");
 }
 
+/* The time of the report stands below its name, in one piece. */
+static void add_title(struct wb_str *out, const char *title)
+{
+    size_t name = strcspn(title, ",");
+    wb_str_add(out, "<h1>");
+    wb_html_text_n(out, title, name);
+    add_text(out, " <span class=\"when\">", title + name + strspn(title + name, ", "), "</span></h1>\n");
+}
+
 bool wb_report_html(const struct wb_report *report, struct wb_str *out, struct wb_error *err)
 {
     const json_t *sections = json_object_get(report->body, "sections");
@@ -471,7 +535,7 @@ bool wb_report_html(const struct wb_report *report, struct wb_str *out, struct w
     wb_report_title(report, &text);
     wb_html_open(out, "en-GB", wb_str_text(&text));
     wb_str_add(out, "<a class=\"skip\" href=\"#delivered\">Skip to the report</a>\n<header>\n");
-    add_text(out, "<h1>", wb_str_text(&text), "</h1>\n");
+    add_title(out, wb_str_text(&text));
     wb_str_clear(&text);
     wb_report_intro(report, &text);
     add_text(out, "<p class=\"meta\">", wb_str_text(&text), "</p>\n</header>\n");

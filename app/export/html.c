@@ -169,7 +169,8 @@ static void add_when(struct wb_str *out, const struct wb_view *view, const struc
         add_middle_dot(out, &first);
         wb_str_add(out, "confidence ");
         wb_number_text(commitment->confidence, out);
-        wb_str_add(out, " of 10");
+        wb_str_add(out, "\xC2\xA0of\xC2\xA0"
+                        "10"); /* on one line */
     }
     wb_str_add(out, first ? "" : "</p>\n");
 }
@@ -374,6 +375,9 @@ static void write_head_page(const struct wb_view *view, struct wb_str *out)
     }
     wb_html_moment(out, view->at);
     wb_str_add(out, "</p>\n</header>\n<main class=\"head-page\">\n");
+    if (view->leaf_count == 0) {
+        wb_str_add(out, "<p>Nothing has been chosen for this page yet.</p>\n");
+    }
     const char *exercise = NULL;
     for (size_t i = 0; i < view->leaf_count; i++) {
         if (!wb_same(exercise, view->leaves[i]->exercise)) {

@@ -18,6 +18,7 @@ const char *const wb_html_style[] = {
     "header{padding-top:3.5rem}\n",
     "h1,h2,h3,h4,h5,h6{margin:0;font-weight:600;line-height:1.25;text-wrap:balance}\n",
     "h1{font:400 2.5rem/1.15 var(--serif);letter-spacing:-.01em;margin-bottom:.5rem}\n",
+    "h1 .when{display:block;font-size:1.5rem;line-height:1.3;letter-spacing:0;color:var(--soft);margin-top:.375rem}\n",
     "h2{font:400 1.75rem/1.2 var(--serif);margin-bottom:1.5rem}\n",
     "h3{font-size:1.1875rem;margin:3.5rem 0 .75rem}h2+h3,h2+div h3:first-child{margin-top:2rem}\n",
     "h4{font-size:.9375rem;margin:2.25rem 0 .5rem}\n",
@@ -72,8 +73,8 @@ const char *const wb_html_style[] = {
     ".ratings .chart{width:38%;vertical-align:middle;padding-inline-end:0}\n",
     ".ratings .passed{color:var(--soft)}\n",
     ".ratings .word{width:60%}\n",
-    ".wheel-and-table tbody th{padding-inline-start:1.75rem}\n",
-    ".spoke{display:inline-block;width:1.75rem;margin-inline-start:-1.75rem;color:var(--soft)}\n",
+    ".wheel-and-table tbody th{position:relative;padding-inline-start:1.75rem}\n",
+    ".spoke{position:absolute;inset-inline-start:0;color:var(--soft)}\n",
     ".score{display:flex;align-items:center;gap:1rem;margin:0}\n",
     ".score .number{font-size:1.375rem;min-width:2rem}\n",
     ".score .strip{flex:0 1 20rem}\n",
@@ -100,7 +101,7 @@ const char *const wb_html_style[] = {
     ".note{display:block;font-size:.8125rem;color:var(--soft)}.note b{font-weight:600}\n",
     ".notes{border-top:0}.notes td{padding-top:0}.chart-box table+h4,.chart-box p+h4{margin-top:1.5rem}\n",
     ".withheld{color:var(--soft);font-size:.875rem;font-style:italic}\n",
-    ".parts td.number{font-variant-numeric:tabular-nums;white-space:nowrap}\n",
+    ".parts .number{font-variant-numeric:tabular-nums;white-space:nowrap}.ratings tbody th{min-width:9rem}\n",
     ".then-line{fill:none;stroke:var(--ink);stroke-width:1.25;stroke-dasharray:3 4}\n",
     ".now-line{fill:var(--accent);fill-opacity:.1;stroke:var(--accent);stroke-width:2.25;stroke-linejoin:round}\n",
     ".now-line.open{fill:none}\n",
@@ -115,6 +116,8 @@ const char *const wb_html_style[] = {
     ".charts .ratings .chart{width:33%}.charts .ratings .number{width:2.5rem}.chart-box.many .ratings .chart{width:38%}\n",
     ".chart-box{break-inside:avoid}.chart-box.many{grid-column:1/-1}.chart-box table{margin:0}\n",
     ".chart-box h4{margin-top:0}\n",
+    /* where strips are short, their marks keep a size that the eye finds; who knows no r as a property sees them smaller */
+    ".charts .chart-box:not(.many) .strip .now{r:7px}\n",
     "footer{margin-top:4.5rem;padding-top:1.5rem;padding-bottom:4rem;color:var(--soft);font-size:.875rem}\n",
     "footer::before{content:\"\";display:block;border-top:1px solid var(--line);margin-bottom:1.5rem}\n",
     /* a phone */
@@ -127,7 +130,11 @@ const char *const wb_html_style[] = {
     ".grid tbody tr{padding:.625rem 0}.grid td,.grid tbody th{padding:.125rem 0}.grid td.empty{display:none}\n",
     ".grid td{display:grid;grid-template-columns:minmax(6rem,30%) minmax(0,1fr);gap:0 1rem}\n",
     ".grid .key{display:block;color:var(--soft)}\n",
-    ".ratings .chart{width:30%}.ratings .number{width:2.25rem;padding-inline-end:.5rem}}\n",
+    ".strip .now{r:7px}.strip .then{r:10.5px;stroke-width:3}.strip .rule{stroke-width:1.75}.strip .way{stroke-width:4}\n",
+    ".ratings .chart{width:26%}.ratings tbody th{min-width:6.5rem}.ratings .number{width:2.25rem;padding-inline-end:.5rem}\n",
+    ".ratings thead th{white-space:normal;padding-inline-end:.5rem;overflow-wrap:normal}}\n",
+    /* narrower yet, numbers alone: the strips only draw what they say */
+    "@media screen and (max-width:22rem){.ratings .chart{display:none}}\n",
     /* paper */
     "@page{size:A4;margin:15mm 18mm}\n",
     "@media print{:root{color-scheme:light}html{font-size:80%}body{background:none}\n",
@@ -139,7 +146,7 @@ const char *const wb_html_style[] = {
     ".promises>li{padding:.5rem 0}.promises>li,dl div,tr,.leaf{break-inside:avoid}.said .leaf{margin-bottom:.5rem}\n",
     ".pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 2.5rem}.pair h3{margin-top:1rem}\n",
     "#brief td,#brief th{padding-top:.125rem;padding-bottom:.125rem}#brief .action,#brief .answer{font-size:1rem}\n",
-    ".wheel{max-width:14rem}.goal p{font-size:1.25rem}footer{padding-bottom:0;margin-top:2rem}p,li{orphans:3;"
+    ".wheel{max-width:14rem}.wheel text{font-size:17px}.goal p{font-size:1.25rem}footer{padding-bottom:0;margin-top:2rem}p,li{orphans:3;"
     "widows:3}}\n",
     NULL,
 };
