@@ -73,13 +73,12 @@ static const char answers_2_rows[] =
 
 /* In place of `export`, what the coach has of each answer. */
 static const char answers_3[] =
-    "DROP TABLE export;"
+    "ALTER TABLE export DROP COLUMN workbooks; ALTER TABLE export DROP COLUMN format;"
+    "ALTER TABLE export DROP COLUMN file; ALTER TABLE export DROP COLUMN shared;"
     "CREATE TABLE shared(workbook TEXT NOT NULL, key TEXT NOT NULL, revision INTEGER NOT NULL,"
     " PRIMARY KEY (workbook, key)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE last_export(one INTEGER PRIMARY KEY CHECK (one = 1), revision INTEGER NOT NULL,"
-    " at INTEGER NOT NULL, zone INTEGER NOT NULL) STRICT;"
     "INSERT INTO shared VALUES ('book', 'why', 10);"
-    "INSERT INTO last_export VALUES (1, 10, 1700000120, 60);"
+    "INSERT INTO export VALUES (1, 9, 1700000110, 0), (2, 10, 1700000120, 60);"
     "PRAGMA user_version = 3;";
 
 static const char coach_1[] = FILE_TABLES
@@ -197,7 +196,7 @@ static const struct old {
      WB_STORE_ANSWERS,
      3,
      {answers_1, answers_2, answers_1_rows, answers_3},
-     ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM last_export;"},
+     ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM export;"},
     {"coach", WB_STORE_COACH, 1, {coach_1, coach_1_rows}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 2, {coach_1, coach_2, coach_1_rows, coach_2_scales}, COACH_KEPT},
 };
