@@ -149,11 +149,14 @@ static void add_changes(struct writing *w, const struct wb_case *one)
     for (size_t i = 0; i < one->answer_count; i++)
         changed += one->answers[i].new_ || one->answers[i].changed;
     add(w, WB_BRIEF_HEADING, "New since you last read");
-    if (changed == 0)
+    if (changed == 0) {
         add(w, WB_BRIEF_TEXT, "Nothing.");
+        return;
+    }
     if (!one->read) {
         struct wb_str all = {0};
-        wb_str_addf(&all, "All of it: %zu answers, none of them marked as read yet.", one->answer_count);
+        wb_str_addf(&all, "All of it: %zu %s yet.", one->answer_count,
+                    one->answer_count == 1 ? "answer, not marked as read" : "answers, none of them marked as read");
         add_str(w, WB_BRIEF_TEXT, &all);
         return;
     }

@@ -158,25 +158,35 @@ static bool list_one(void *data, const struct wb_case_client *from)
     return true;
 }
 
-static bool shares_name(const struct listing *listing, size_t i)
+/* How much of an id tells it from that of a neighbour of the same name: what they share, and one character more. */
+static size_t apart_from(const struct listing *listing, size_t i, size_t neighbour)
 {
-    const char *name = listing->list[i].name;
-    return (i > 0 && wb_same(name, listing->list[i - 1].name)) ||
-           (i + 1 < listing->count && wb_same(name, listing->list[i + 1].name));
+    const struct wb_client *one = &listing->list[i], *other = &listing->list[neighbour];
+    size_t shared = 0;
+    if (neighbour >= listing->count || !wb_same(one->name, other->name))
+        return 0;
+    while (one->id[shared] && one->id[shared] == other->id[shared])
+        shared++;
+    return wb_cluster_next(one->id, strlen(one->id), wb_cluster_start(one->id, strlen(one->id), shared));
 }
 
-/* Two clients of one name are told apart by the beginning of their ids; they come sorted by name. */
+/* Two clients of one name are told apart by the beginning of their ids; they come sorted by name, then by id. */
 static void name_apart(struct listing *listing)
 {
+    enum { SHORTEST = 6 };
     for (size_t i = 0; i < listing->count; i++) {
         struct wb_client *client = &listing->list[i];
         const char *name = *client->name ? client->name : "(no name given)";
+        size_t before = i > 0 ? apart_from(listing, i, i - 1) : 0, after = apart_from(listing, i, i + 1);
+        size_t size = before > after ? before : after;
         client->shown = name;
-        if (!*client->name || shares_name(listing, i)) {
-            struct wb_str shown = {0};
-            wb_str_addf(&shown, "%s · %.6s", name, wb_coach_visible(client->id, listing->arena));
+        if (!*client->name || size > 0) {
+            struct wb_str shown = {0}, id = {0};
+            wb_str_add_n(&id, client->id, strnlen(client->id, size > SHORTEST ? size : SHORTEST));
+            wb_str_addf(&shown, "%s \xC2\xB7 %s", name, wb_coach_visible(wb_str_text(&id), listing->arena));
             client->shown = wb_arena_copy(listing->arena, wb_str_text(&shown));
             wb_str_fini(&shown);
+            wb_str_fini(&id);
         }
     }
 }

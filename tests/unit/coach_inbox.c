@@ -114,6 +114,29 @@ START_TEST(two_people_of_one_name)
 }
 END_TEST
 
+/* Ids that begin alike are shown as far as they differ. */
+START_TEST(alike_in_name_and_id)
+{
+    static const char *const ids[] = {"person-anna", "person-annb", "person-\xC3\xA9", "person"};
+    struct export other = ada;
+    for (size_t i = 0; i < ROWS(ids); i++) {
+        other.person = ids[i];
+        ck_assert_int_eq(add_export(coach, &other).what, WB_ADDED_NEW);
+    }
+    struct wb_arena arena;
+    struct wb_clients all;
+    wb_arena_init(&arena);
+    OK(wb_coach_clients(coach, &arena, &all, err));
+    ck_assert_uint_eq(all.count, ROWS(ids));
+    for (size_t i = 0; i < all.count; i++) {
+        ck_assert(wb_utf8_valid(all.list[i].shown, strlen(all.list[i].shown), NULL));
+        for (size_t j = 0; j < i; j++)
+            ck_assert_str_ne(all.list[i].shown, all.list[j].shown);
+    }
+    wb_arena_fini(&arena);
+}
+END_TEST
+
 /* Cut anywhere, it is refused, and never read past its end. */
 START_TEST(truncated)
 {
@@ -431,6 +454,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, newer_after_older);
     tcase_add_test(tcase, edited);
     tcase_add_test(tcase, two_people_of_one_name);
+    tcase_add_test(tcase, alike_in_name_and_id);
     tcase_add_test(tcase, truncated);
     tcase_add_loop_test(tcase, nested_deeply, 0, 2);
     tcase_add_loop_test(tcase, no_export, 0, ROWS(files));
