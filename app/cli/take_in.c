@@ -72,6 +72,24 @@ static json_t *wording_of(struct importing *importing, const struct wb_prompt *p
     return wording;
 }
 
+/* Whether it is what the schema of responses takes for a value. Whatever else were taken in would leave again with the
+ * next export, which the coach's program would then refuse whole. */
+static bool is_value(const json_t *value)
+{
+    const char *key;
+    json_t *member;
+    bool fits = value && !json_is_null(value);
+    for (size_t i = 0; i < json_array_size(value); i++) {
+        member = json_array_get(value, i);
+        fits = fits && (json_is_string(member) || json_is_object(member));
+    }
+    json_object_foreach((json_t *)(uintptr_t)value, key, member)
+    {
+        fits = fits && (json_is_number(member) || json_is_null(member) || json_is_string(member));
+    }
+    return fits;
+}
+
 /* One answer as the store keeps it. False where it is not what an answer can be. */
 static bool read_answer(struct importing *importing, const char *workbook, const json_t *answer, struct wb_kept *kept)
 {
@@ -98,7 +116,7 @@ static bool read_answer(struct importing *importing, const char *workbook, const
     };
     if (!wb_instant_read(wb_json_string(answer, "at") ? wb_json_string(answer, "at") : "", &kept->at))
         return false;
-    return !value || !prompt || wb_value_shape(prompt->field.type, value);
+    return !value || (is_value(value) && (!prompt || wb_value_shape(prompt->field.type, value)));
 }
 
 static bool import_answer(struct importing *importing, const char *workbook, const json_t *answer, struct wb_error *err)
@@ -149,8 +167,9 @@ static bool become(struct importing *importing, const json_t *json, struct wb_er
     if (wb_same(person, wb_store_person(importing->store)))
         return true;
     if (wb_store_revision(importing->store) > 0) {
-        wb_str_add(importing->said, "It was exported under another id than yours: from another machine of yours, let us hope, "
-                                    "and not from somebody else. `workbook restore` brings back what was there before.\n");
+        wb_str_add(importing->said,
+                   "It was exported under another id than yours: from another machine of yours, let us hope, "
+                   "and not from somebody else. `workbook restore` brings back what was there before.\n");
         return true;
     }
     if (name && strlen(name) < TEXT_MAX && !wb_session_setting(importing->session, "name") &&

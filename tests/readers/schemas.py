@@ -167,6 +167,23 @@ for line in coach.workbook("coach", "add", *wanted, exits=1).decode().splitlines
 check(not wanted, f"nothing is said of {sorted(wanted)}")
 step("the coach's inbox takes what the schema takes, and nothing else")
 
+# An import of anything that is whole must not make one's own next export unreadable for the coach.
+importer, revision = Machine("importer", workbooks=CASES), whole["revision"]
+own = copy.deepcopy(whole)
+for prompt in ("one", "wheel", "many", "boxes", "people", "promise", "kept", "never-asked"):
+    answers = own["workbooks"][0]["answers"]
+    if not any(answer["prompt"] == prompt for answer in answers):
+        answers.append({**copy.deepcopy(answers[0]), "prompt": prompt})
+    answer = next(answer for answer in answers if answer["prompt"] == prompt)
+    for value in OF_ANSWER["value"][1:]:
+        revision += 1
+        answer |= {"value": value, "revision": revision, "state": "answered", "sharing": "coach"}
+        own["digest"] = digest_of(own)
+        (importer.home / "own.json").write_text(json.dumps(own, ensure_ascii=False))
+        importer.workbook("import", "own.json")
+        fits(response, json.loads(importer.shows("json", "--include-private")), f"{prompt}: after the import of {value!r}")
+step("whatever is imported, the next export fits the schema")
+
 files = exports_of_ten()
 for path in files:
     data = path.read_bytes()
