@@ -72,3 +72,34 @@ bool wb_series_revealed(const struct wb_reader *reader, const struct wb_prompt *
     wb_arena_fini(&arena);
     return whole;
 }
+
+/* Whether a prompt asks a series again, and has not been given its value. */
+static bool asks_again(const struct wb_reader *reader, const struct wb_prompt *prompt, const struct wb_prompt *root)
+{
+    return (prompt->rerate.key || prompt->looking_back.key) && wb_series_root(prompt) == root &&
+           wb_relevant(reader, prompt) && !wb_series_revealed(reader, prompt);
+}
+
+static bool was_passed(const struct wb_reader *reader, const struct wb_prompt *prompt)
+{
+    const struct wb_answer *answer = reader->find(reader->data, prompt->workbook->id, prompt->key);
+    return answer && answer->state != WB_ANSWERED;
+}
+
+bool wb_series_hidden(const struct wb_reader *reader, const struct wb_prompt *where, const struct wb_prompt *shown)
+{
+    const struct wb_prompt *root = wb_series_root(shown);
+    const struct wb_exercise *page = where->exercise;
+    for (size_t i = 0; i < page->prompt_count; i++) {
+        if (&page->prompts[i] != shown && asks_again(reader, &page->prompts[i], root)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < where->recall_count; i++) {
+        const struct wb_prompt *beside = where->recall[i].prompt;
+        if (beside && beside != shown && asks_again(reader, beside, root) && !was_passed(reader, beside)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -20,5 +20,10 @@ struct wb_series wb_series_of(const struct wb_reader *reader, const struct wb_pr
 /* Whether earlier values may be shown beside this prompt: true once its own is given whole (each item rated or passed).
  * For one that re-rates nothing: always. */
 bool wb_series_revealed(const struct wb_reader *reader, const struct wb_prompt *prompt);
+/* Whether the value of `shown` would give away, beside the prompt `where`, what is about to be rated again: by a prompt
+ * on the same page, or by one whose answer stands beside it there (unless that one was skipped). */
+bool wb_series_hidden(const struct wb_reader *reader, const struct wb_prompt *where, const struct wb_prompt *shown);
+/* What stands there instead. */
+#define WB_RECALL_HELD "Your earlier ratings stand here once you have rated again."
 
 #endif

@@ -376,4 +376,27 @@ lines :back 4 4 4 4 4 4 4 4 4 :quit
 has out 'The first time'
 has out 'Image and value: 7'
 plain
+
+# Two people who gave other numbers hear the same, as long as they give none again.
+a_case 'nothing that is heard of the second workbook tells what was given before'
+for set in 1 2; do
+  export HOME=$home/$set
+  mkdir -p "$HOME"
+  place_to_open=(before-the-workshop/where-i-am/role-wheel)
+  lines $((2 * set)) $((7 - set)) 3 4 5 6 7 8 $set :quit
+  place_to_open=(before-the-workshop/confident)
+  lines $((9 - set)) 8 7 6 $((2 * set)) 4 3 2 1 0 :quit
+  place_to_open=(before-the-workshop/where-now)
+  lines $((3 * set)) :quit
+  place_to_open=(between-sessions/after-the-workshop/what-stayed)
+  mapfile -t on < <(printf ':next\n%.0s' $(seq 150))
+  lines "${on[@]}"
+  exits 0
+  has out 'That was the last question'
+  mv "$home/out" "$home/heard-$set"
+  run status
+  mv "$home/out" "$home/status-$set"
+done
+cmp -s "$home/heard-1" "$home/heard-2" || fault "$(diff "$home/heard-1" "$home/heard-2" | head -n 20)"
+cmp -s "$home/status-1" "$home/status-2" || fault "$(diff "$home/status-1" "$home/status-2" | head -n 20)"
 done_testing

@@ -111,6 +111,113 @@ START_TEST(a_wheel_given_again_hides_the_old_one)
 }
 END_TEST
 
+/* What is asked again, as it was given before; in the second set each as far from the first as can be. */
+static const struct {
+    const char *book, *key, *values[2];
+} given_before[] = {
+    {BEFORE, "role-wheel",
+     {"{\"time\":1,\"curriculum\":2,\"money\":3,\"employers\":4,\"support\":1,\"every-learner\":2,\"mindset\":3,"
+      "\"authority\":4,\"image\":1}",
+      "{\"time\":9,\"curriculum\":8,\"money\":7,\"employers\":10,\"support\":9,\"every-learner\":8,\"mindset\":7,"
+      "\"authority\":10,\"image\":9}"}},
+    {BEFORE, "where-now", {"3", "8"}},
+    {BEFORE, "confident",
+     {"{\"direction\":1,\"ask\":2,\"plan\":3,\"subjects\":4,\"employer\":1,\"send\":2,\"virtual\":3,"
+      "\"difference\":4,\"protect\":1,\"outside\":2}",
+      "{\"direction\":9,\"ask\":8,\"plan\":7,\"subjects\":10,\"employer\":9,\"send\":8,\"virtual\":7,"
+      "\"difference\":10,\"protect\":9,\"outside\":8}"}},
+    {BETWEEN, "goal-level", {"\"worse\"", "\"hoped\""}},
+};
+
+static void answer_before(int set)
+{
+    for (int i = 0; i < ROWS(given_before); i++)
+        answer(given_before[i].book, given_before[i].key, given_before[i].values[set]);
+}
+
+static char *page_after(int set, const struct wb_exercise *exercise)
+{
+    answer_before(set);
+    wb_go(&ui, &(struct wb_exercise_argument){.exercise = exercise});
+    return picture();
+}
+
+static char *screen_after(int set, const struct wb_screen_ops *ops)
+{
+    answer_before(set);
+    wb_ui_home(&ui);
+    if (ops != &wb_screen_home)
+        wb_ui_push(&ui, ops, NULL);
+    return picture();
+}
+
+static void assert_tells_nothing(char *one, char *other, const char *where)
+{
+    size_t same = 0;
+    while (one[same] && one[same] == other[same])
+        same++;
+    ck_assert_msg(one[same] == other[same], "%s tells what was given before:\n%.120s\n%.120s", where, one + same,
+                  other + same);
+    free(one);
+    free(other);
+}
+
+/* No page of the second workbook looks otherwise for what was given before, until it has been given again. The page
+ * where it was given does. */
+START_TEST(nothing_is_told_before_it_is_given_again)
+{
+    static const struct wb_screen_ops *const screens[] = {&wb_screen_home, &wb_screen_contents, &wb_screen_commitments,
+                                                          &wb_screen_palette};
+    const struct wb_workbook *book = wb_library_book(wb_session_library(ui.session), BETWEEN);
+    int pages = 0;
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_RESIZE, .rows = 240, .cols = 120});
+    answer(BETWEEN, "gap-1.two-spokes", "[\"time\", \"money\"]");
+    answer(BETWEEN, "level-worse", "\"Nobody came\"");
+    for (size_t i = 0; i < book->section_count; i++) {
+        for (size_t j = 0; j < book->sections[i].exercise_count; j++) {
+            const struct wb_exercise *exercise = &book->sections[i].exercises[j];
+            if (wb_same(exercise->id, "goal-levels") || !wb_relevant_exercise(wb_session_reader(ui.session), exercise))
+                continue;
+            assert_tells_nothing(page_after(0, exercise), page_after(1, exercise), exercise->id);
+            pages++;
+        }
+    }
+    ck_assert_int_gt(pages, 50);
+    for (int i = 0; i < ROWS(screens); i++)
+        assert_tells_nothing(screen_after(0, screens[i]), screen_after(1, screens[i]), screens[i]->name);
+}
+END_TEST
+
+static void assert_page(const char *key, const char *words, bool shows)
+{
+    const struct wb_prompt *prompt = prompt_of(BETWEEN, key);
+    wb_go(&ui, &(struct wb_exercise_argument){prompt->exercise, prompt, NULL, 0});
+    char *seen = picture();
+    ck_assert_msg((strstr(seen, words) != NULL) == shows, "%s: %s\n%s", key, words, seen);
+    free(seen);
+}
+
+/* The columns wait for both ratings, or for their being skipped; the words of the steps wait for nothing. */
+START_TEST(what_is_recalled_waits_only_for_its_own_series)
+{
+    const struct wb_prompt *now = prompt_of(BETWEEN, "confident-now");
+    wb_ui_event(&ui, &(struct wb_event){.kind = WB_EVENT_RESIZE, .rows = 120, .cols = 120});
+    answer_before(0);
+    answer(BETWEEN, "level-worse", "\"Nobody came\"");
+    assert_page("goal-level-after-four", "Nobody came", true);
+    assert_page("what-surprises", "Your earlier ratings stand here once", true);
+    answer(BETWEEN, "confident-now", given_before[2].values[1]);
+    assert_page("what-surprises", "Your earlier ratings stand here once", true);
+    answer(BETWEEN, "confident-then", given_before[2].values[1]);
+    assert_page("what-surprises", "Your earlier ratings stand here once", false);
+    assert_page("what-surprises", "with senior leaders: 1", true);
+    answer(BETWEEN, "confident-now", "{\"ask\": 3}");
+    assert_page("what-surprises", "with senior leaders: 1", false);
+    OK(wb_session_set_state(ui.session, now, WB_SKIPPED, err));
+    assert_page("what-surprises", "with senior leaders: 1", true);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ what the setting decides */
 
 static bool is_asked(const char *book, const char *key)
@@ -301,6 +408,8 @@ static void tests(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_loop_test(tcase, a_wheel_given_again_hides_the_old_one, 0, 2);
+    tcase_add_test(tcase, nothing_is_told_before_it_is_given_again);
+    tcase_add_test(tcase, what_is_recalled_waits_only_for_its_own_series);
     tcase_add_test(tcase, what_does_not_apply_is_set_aside_and_comes_back);
     tcase_add_loop_test(tcase, few_keys_are_enough, 0, ROWS(keyboards));
     tcase_add_loop_test(tcase, every_prompt_is_whole, 0, 4);

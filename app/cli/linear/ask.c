@@ -47,14 +47,15 @@ static void say_recall(struct wb_lines *lines)
 {
     const struct wb_reader *reader = wb_session_reader(lines->session);
     const struct wb_prompt *prompt = lines->prompt;
-    if (!wb_series_revealed(reader, prompt))
-        return;
+    bool held = false;
     for (size_t i = 0; i < prompt->recall_count; i++) {
         const struct wb_ref *ref = &prompt->recall[i];
         const json_t *value = ref->prompt ? wb_value(reader, ref) : NULL;
+        bool hidden = value && wb_series_hidden(reader, prompt, ref->prompt);
         struct wb_arena arena;
         struct wb_str lead = {0};
-        if (!value)
+        held = held || hidden;
+        if (!value || hidden)
             continue;
         wb_arena_init(&arena);
         const struct wb_asked *asked = wb_ask(reader, ref->prompt, &arena);
@@ -63,6 +64,8 @@ static void say_recall(struct wb_lines *lines)
         wb_str_fini(&lead);
         wb_arena_fini(&arena);
     }
+    if (held && wb_series_revealed(reader, prompt))
+        wb_lines_say(lines, "%s", WB_RECALL_HELD);
 }
 
 static bool say_comment(void *data, const struct wb_comment *comment)

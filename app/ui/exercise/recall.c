@@ -31,18 +31,21 @@ struct wb_recall wb_recall_of(struct wb_session *session, const struct wb_prompt
     const struct wb_reader *reader = wb_session_reader(session);
     struct wb_recall_entry *entries = wb_arena_alloc_array(arena, prompt->recall_count + 1, sizeof *entries);
     size_t count = 0;
+    bool held = false;
     for (size_t i = 0; i < prompt->recall_count; i++) {
         const struct wb_ref *ref = &prompt->recall[i];
         const json_t *value = ref->prompt ? wb_value(reader, ref) : NULL;
-        if (!value || !wb_series_revealed(reader, prompt))
-            continue; /* what is rated again is not given away beside the question either */
+        bool hidden = value && wb_series_hidden(reader, prompt, ref->prompt);
+        held = held || hidden;
+        if (!value || hidden)
+            continue;
         struct wb_str label = {0};
         wb_fill_words(reader, ref->prompt->workbook, ref->prompt->field.label, &label);
         entries[count].label = wb_arena_copy(arena, wb_str_text(&label));
         entries[count++].text = recalled_text(reader, ref, value, arena);
         wb_str_fini(&label);
     }
-    return (struct wb_recall){entries, count};
+    return (struct wb_recall){entries, count, held && wb_series_revealed(reader, prompt)};
 }
 
 /* The part of a text that fills at most `most` rows; the rows it takes in `rows`. */
@@ -77,6 +80,8 @@ int wb_recall_draw(const struct wb_recall *recall, const struct wb_area *area, i
     int from = row;
     for (size_t i = 0; i < recall->count; i++)
         row += draw_entry(&recall->entries[i], &inside, row, most);
+    if (recall->held)
+        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, WB_RECALL_HELD);
     for (int y = from; area->cells && y < row; y++)
         wb_put(area, y, 0, WB_STYLE_RULE, "│");
     return row - from;

@@ -10,6 +10,7 @@ struct wb_recall_entry {
 struct wb_recall {
     const struct wb_recall_entry *entries;
     size_t count;
+    bool held; /* ratings are left out until what asks for them again has been given */
 };
 
 /* What a prompt recalls and what counts of it; texts belong to `arena`. */
