@@ -33,9 +33,21 @@ void wb_events_init(struct wb_events *events, const char *file, const char *data
     yaml_parser_set_input_string(&events->parser, (const unsigned char *)events->data, events->len);
 }
 
+void wb_events_recorded(struct wb_events *events, const char *file, const struct wb_builtin *builtin,
+                        struct wb_faults *faults)
+{
+    *events = (struct wb_events){.file = file,
+                                 .data = builtin->data,
+                                 .len = builtin->len,
+                                 .faults = faults,
+                                 .recording = {builtin->events, builtin->events + builtin->events_len}};
+}
+
 void wb_events_fini(struct wb_events *events)
 {
-    yaml_parser_delete(&events->parser);
+    if (!events->recording.end) {
+        yaml_parser_delete(&events->parser);
+    }
 }
 
 static void refuse(struct wb_events *events, const yaml_event_t *event, const char *text)
@@ -114,14 +126,20 @@ static bool examine(struct wb_events *events, const yaml_event_t *event)
     return true;
 }
 
-bool wb_events_next(struct wb_events *events, yaml_event_t *event)
+static bool next_read(struct wb_events *events, yaml_event_t *event)
 {
-    if (events->stopped) {
-        return false;
-    }
-    if (!yaml_parser_parse(&events->parser, event)) {
+    if (events->recording.end) {
+        events->stopped = !wb_replay(&events->recording, event);
+    } else if (!yaml_parser_parse(&events->parser, event)) {
         wb_syntax_slip(&events->parser, events->data, events->len, &events->quoted, &events->slip);
         say_slip(events);
+    }
+    return !events->stopped;
+}
+
+bool wb_events_next(struct wb_events *events, yaml_event_t *event)
+{
+    if (events->stopped || !next_read(events, event)) {
         return false;
     }
     if (!examine(events, event)) {

@@ -4,6 +4,7 @@
 #define WB_LOAD_EVENTS_H
 
 #include "load/load.h"
+#include "recording.h"
 #include "syntax.h"
 
 #define WB_LOAD_BYTES ((size_t)8 * 1024 * 1024)
@@ -12,6 +13,7 @@
 
 struct wb_events {
     yaml_parser_t parser;
+    struct wb_recording recording; /* read in place of the text, where there is one */
     const char *file, *data;
     size_t len;
     struct wb_faults *faults;
@@ -24,6 +26,9 @@ struct wb_events {
 };
 
 void wb_events_init(struct wb_events *events, const char *file, const char *data, size_t len, struct wb_faults *faults);
+/* The same events, from what was recorded of that text while building. */
+void wb_events_recorded(struct wb_events *events, const char *file, const struct wb_builtin *builtin,
+                        struct wb_faults *faults);
 void wb_events_fini(struct wb_events *events);
 
 /* The next event; false once nothing more can be read. The caller deletes it with yaml_event_delete. */

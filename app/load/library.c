@@ -116,7 +116,7 @@ static void load_builtins(struct places *places)
     for (size_t i = 0; i < wb_builtin_count; i++) {
         struct place *place = &places->list[i]; /* their places were taken first, for their order */
         if (place->built_in) {
-            place->book = wb_load_owned("built in", wb_builtins[i].data, wb_builtins[i].len, true, places->faults);
+            place->book = wb_load_builtin(&wb_builtins[i], places->faults);
         }
     }
 }

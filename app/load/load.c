@@ -122,10 +122,10 @@ static void link_alone(struct loading *to)
     free(alone.books);
 }
 
-static bool read_document(struct loading *to, const char *data, size_t len, struct raw_workbook *raw)
+/* The document that `to->events` was begun on. */
+static bool read_document(struct loading *to, struct raw_workbook *raw)
 {
     yaml_event_t event;
-    wb_events_init(&to->events, to->file, data, len, to->faults);
     if (wb_events_root(&to->events, &event)) {
         if (event.type == YAML_MAPPING_START_EVENT) {
             wb_read_mapping(to, &wb_kind_workbook, &event, raw);
@@ -137,6 +137,18 @@ static bool read_document(struct loading *to, const char *data, size_t len, stru
     }
     wb_events_fini(&to->events);
     return !to->events.stopped && raw->id;
+}
+
+static bool read_text(struct loading *to, const char *data, size_t len, struct raw_workbook *raw)
+{
+    wb_events_init(&to->events, to->file, data, len, to->faults);
+    return read_document(to, raw);
+}
+
+static bool read_recorded(struct loading *to, const struct wb_builtin *builtin, struct raw_workbook *raw)
+{
+    wb_events_recorded(&to->events, to->file, builtin, to->faults);
+    return read_document(to, raw);
 }
 
 static void finish_workbook(struct loading *to, struct raw_workbook *raw, size_t errors)
@@ -178,13 +190,13 @@ static void read_workbook(struct loading *to, const char *data, size_t len)
     size_t count = faults->count, errors = faults->errors, left_out = faults->left_out;
     struct raw_workbook raw = {0};
     struct wb_holes holes = {0};
-    bool whole = read_document(to, data, len, &raw);
+    bool whole = read_text(to, data, len, &raw);
     if (to->events.slip.found) {
         begin_again(to, count, errors, left_out);
         bool mended = wb_mend(&holes, to->file, data, len, faults);
         raw = (struct raw_workbook){0};
         to->holes = &holes;
-        whole = mended && read_document(to, holes.text.data, holes.text.len, &raw);
+        whole = mended && read_text(to, holes.text.data, holes.text.len, &raw);
     }
     if (whole) {
         finish_workbook(to, &raw, errors);
@@ -193,28 +205,51 @@ static void read_workbook(struct loading *to, const char *data, size_t len)
     wb_holes_fini(&holes);
 }
 
-struct wb_workbook *wb_load_owned(const char *file, const char *data, size_t len, bool borrow, struct wb_faults *faults)
+static struct loading begin(const char *file, struct wb_faults *faults)
 {
-    size_t errors = faults->errors;
     struct wb_workbook *book = wb_alloc(sizeof(*book));
     wb_arena_init(&book->arena);
     book->file = wb_arena_copy(&book->arena, file);
-    struct loading to = {.book = book, .faults = faults, .file = book->file};
-    read_workbook(&to, data, len);
-    free(to.with_words);
-    wb_faults_lines(faults, file, data, len < WB_LOAD_BYTES ? len : WB_LOAD_BYTES);
-    if (faults->errors > errors) {
+    return (struct loading){.book = book, .faults = faults, .file = book->file};
+}
+
+/* The workbook, which borrows its text; NULL where there were errors since there were `errors`. */
+static struct wb_workbook *end(struct loading *to, const char *data, size_t len, size_t errors)
+{
+    struct wb_workbook *book = to->book;
+    free(to->with_words);
+    wb_faults_lines(to->faults, book->file, data, len < WB_LOAD_BYTES ? len : WB_LOAD_BYTES);
+    if (to->faults->errors > errors) {
         wb_workbook_free(book);
         return NULL;
     }
-    book->source = borrow ? data : wb_arena_copy_n(&book->arena, data, len);
+    book->source = data;
     book->source_len = len;
     return book;
 }
 
+static struct wb_workbook *load_borrowed(const char *file, const char *data, size_t len, struct wb_faults *faults)
+{
+    size_t errors = faults->errors;
+    struct loading to = begin(file, faults);
+    read_workbook(&to, data, len);
+    return end(&to, data, len, errors);
+}
+
+struct wb_workbook *wb_load_builtin(const struct wb_builtin *builtin, struct wb_faults *faults)
+{
+    size_t errors = faults->errors;
+    struct raw_workbook raw = {0};
+    struct loading to = begin("built in", faults);
+    if (read_recorded(&to, builtin, &raw)) {
+        finish_workbook(&to, &raw, errors);
+    }
+    return end(&to, builtin->data, builtin->len, errors);
+}
+
 struct wb_workbook *wb_load_taken(const char *file, struct wb_str *text, struct wb_faults *faults)
 {
-    struct wb_workbook *book = wb_load_owned(file, wb_str_text(text), text->len, true, faults);
+    struct wb_workbook *book = load_borrowed(file, wb_str_text(text), text->len, faults);
     if (book) {
         book->source_owned = wb_str_take(text);
     }
@@ -223,5 +258,9 @@ struct wb_workbook *wb_load_taken(const char *file, struct wb_str *text, struct 
 
 struct wb_workbook *wb_load_text(const char *file, const char *data, size_t len, struct wb_faults *faults)
 {
-    return wb_load_owned(file, data, len, false, faults);
+    struct wb_workbook *book = load_borrowed(file, data, len, faults);
+    if (book) {
+        book->source = wb_arena_copy_n(&book->arena, data, len);
+    }
+    return book;
 }

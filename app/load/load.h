@@ -4,8 +4,7 @@
 
 #include "load/load.h"
 
-/* As wb_load_text; with `borrow` the text is not copied and must outlive the workbook, as what is built in does. */
-struct wb_workbook *wb_load_owned(const char *file, const char *data, size_t len, bool borrow,
-                                  struct wb_faults *faults);
+/* A workbook that is built in: as wb_load_text of its text would give it, but its text is not copied. */
+struct wb_workbook *wb_load_builtin(const struct wb_builtin *builtin, struct wb_faults *faults);
 
 #endif

@@ -52,6 +52,8 @@ struct wb_builtin {
     const char *id; /* the file's name without .yaml */
     const char *data;
     size_t len;
+    const char *events; /* of its YAML, recorded while building */
+    size_t events_len;
 };
 extern const struct wb_builtin wb_builtins[];
 extern const size_t wb_builtin_count;

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "events.h"
 #include "keys.h"
 
 static const struct {
@@ -122,6 +123,51 @@ START_TEST(what_is_built_in_has_no_fault)
 }
 END_TEST
 
+static bool next_plain(struct wb_events *from, struct wb_str *out)
+{
+    yaml_event_t event;
+    if (!wb_events_next(from, &event)) {
+        return false;
+    }
+    struct wb_mark start = wb_event_mark(&event), end = wb_event_end(&event);
+    wb_str_clear(out);
+    wb_str_addf(out, "%d %d:%d-%d:%d", (int)event.type, start.line, start.column, end.line, end.column);
+    if (event.type == YAML_SCALAR_EVENT) {
+        wb_str_addf(out, " %d %zu ", (int)event.data.scalar.style, event.data.scalar.length);
+        wb_str_add_n(out, (const char *)event.data.scalar.value, event.data.scalar.length);
+    }
+    yaml_event_delete(&event);
+    return true;
+}
+
+/* What is built in is read from events that were recorded while building: they are those of its text, to the last. */
+START_TEST(recorded_events_are_those_of_the_text)
+{
+    const struct wb_builtin *builtin = &wb_builtins[_i];
+    struct wb_faults faults;
+    struct wb_events text, recorded;
+    struct wb_str one = {0}, other = {0};
+    size_t count = 0;
+    wb_faults_init(&faults);
+    wb_events_init(&text, "text", builtin->data, builtin->len, &faults);
+    wb_events_recorded(&recorded, "recorded", builtin, &faults);
+    for (bool more = true; more; count++) {
+        more = next_plain(&text, &one);
+        ck_assert_int_eq(next_plain(&recorded, &other), more);
+        ck_assert_str_eq(wb_str_text(&other), wb_str_text(&one));
+        more = more && one.data[0] - '0' != YAML_STREAM_END_EVENT;
+    }
+    ck_assert_uint_gt(count, 1000);
+    ck_assert(!next_plain(&recorded, &other));
+    ck_assert_uint_eq(faults.count, 0);
+    wb_events_fini(&text);
+    wb_events_fini(&recorded);
+    wb_faults_fini(&faults);
+    wb_str_fini(&one);
+    wb_str_fini(&other);
+}
+END_TEST
+
 START_TEST(each_shipped_file_has_no_fault)
 {
     char **names = wb_dir_list(WB_WORKBOOKS, ".yaml");
@@ -151,6 +197,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, schema_and_loader_know_the_same_keys, 0, ROWS(kinds));
     tcase_add_loop_test(tcase, no_key_stands_in_a_table_twice, 0, ROWS(kinds));
     tcase_add_test(tcase, what_is_built_in_has_no_fault);
+    tcase_add_loop_test(tcase, recorded_events_are_those_of_the_text, 0, (int)wb_builtin_count);
     tcase_add_test(tcase, each_shipped_file_has_no_fault);
 }
 
