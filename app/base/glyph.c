@@ -40,6 +40,14 @@ static bool is_indicator(uint32_t code)
     return code >= 0x1F1E6 && code <= 0x1F1FF;
 }
 
+/* Signs that are written around the number after them (Prepended_Concatenation_Mark). wcwidth gives them a column, and
+ * terminals that know them as format characters none: what follows would stand elsewhere than curses believes. */
+static bool goes_around(uint32_t code)
+{
+    return (code >= 0x600 && code <= 0x605) || code == 0x6DD || code == 0x70F || code == 0x890 || code == 0x891 ||
+           code == 0x8E2 || code == 0x110BD || code == 0x110CD;
+}
+
 struct wb_glyph wb_glyph(const char *data, size_t len)
 {
     struct wb_glyph glyph = {0};
@@ -59,6 +67,8 @@ struct wb_glyph wb_glyph(const char *data, size_t len)
             joined = true;
         if (wb_is_invisible(code) || wb_is_variation(code))
             continue;
+        if (goes_around(code))
+            code = REPLACEMENT;
         int width = columns(code);
         if (glyph.count == 0) {
             if (width < 1)

@@ -421,6 +421,16 @@ void vt_resize(struct vt *vt, int rows, int cols)
     ioctl(vt->master, TIOCSWINSZ, &size);
 }
 
+void vt_storm(struct vt *vt, int least_rows, int least_cols, char typed[VT_STORM + 1])
+{
+    for (int i = 0; i < VT_STORM; i++) {
+        vt_resize(vt, least_rows + (i * 7) % 50, least_cols + (i * 13) % 160);
+        typed[i] = (char)('a' + i % 26);
+        vt_send_n(vt, &typed[i], 1);
+    }
+    typed[VT_STORM] = '\0';
+}
+
 void vt_signal(struct vt *vt, int signal)
 {
     kill(vt->pid, signal);

@@ -31,6 +31,9 @@ void vt_paste(struct vt *vt, const char *text, size_t len); /* bracketed */
 void vt_click(struct vt *vt, int row, int col);
 void vt_wheel(struct vt *vt, int up_or_down, int row, int col);
 void vt_resize(struct vt *vt, int rows, int cols);
+/* 200 sizes one after the other, none below the least, with a letter typed after each: these, and a NUL. */
+enum { VT_STORM = 200 };
+void vt_storm(struct vt *vt, int least_rows, int least_cols, char typed[VT_STORM + 1]);
 void vt_signal(struct vt *vt, int signal);
 void vt_hang_up(struct vt *vt); /* closes the terminal under the program */
 

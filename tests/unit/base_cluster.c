@@ -179,6 +179,7 @@ static const struct {
     {"\xE0\xB8\x81\xE0\xB8\xB3", 2, 2, 0x0E01},
     {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", 2, 3, 0x1100},
     {"\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xBF", 2, 1, 0x1F3F4},
+    {"\xD8\x80\xD9\xA1", 2, 2, 0xFFFD}, /* a sign around a number, for which terminals have no column */
 };
 
 START_TEST(cells)
