@@ -39,6 +39,33 @@ static bool offers(const struct wb_field *field, const char *id)
     return field->or_other && strcmp(id, "other") == 0;
 }
 
+/* Whether a choice has no id, or that of another: then a name which none has may be meant for it. */
+static bool doubtful(const struct wb_field *field)
+{
+    struct wb_ids ids = wb_ids_of_choices(field->choices, field->choice_count);
+    bool found = ids.count > 0 && ids.sorted[0][0] == '\0';
+    for (size_t i = 1; i < ids.count && !found; i++) {
+        found = strcmp(ids.sorted[i - 1], ids.sorted[i]) == 0;
+    }
+    wb_ids_fini(&ids);
+    return found;
+}
+
+/* "X is no choice of Y", unless it may be meant for one that could not be read, or is at fault itself. */
+static void say_nowhere(struct linking *in, const struct wb_field *field, const char *id, const char *what,
+                        const struct wb_ref *of)
+{
+    if (!wb_link_nowhere(in, id)) {
+        return;
+    }
+    bool doubt = doubtful(field);
+    const char *meant = wb_link_meant_choice(in, field, id, doubt ? NULL : "; write the id of one");
+    if (meant) {
+        wb_link_say(in, wb_text_mark(id), false, "%s is no %s of %s%s", wb_link_quoted(in, id), what,
+                    wb_link_quoted(in, of->key), meant);
+    }
+}
+
 /* ---- conditions ---- */
 
 static void check_ids(struct linking *in, const struct wb_condition *condition, const struct wb_field *field)
@@ -46,11 +73,8 @@ static void check_ids(struct linking *in, const struct wb_condition *condition, 
     struct wb_ids offered = wb_ids_of_choices(field->choices, field->choice_count);
     for (size_t i = 0; i < condition->value_count; i++) {
         const char *value = condition->values[i];
-        if (!wb_ids_have(&offered, value) && !(field->or_other && strcmp(value, "other") == 0) &&
-            wb_link_nowhere(in, value)) {
-            wb_link_say(in, wb_text_mark(value), false, "%s is no choice of %s%s", wb_link_quoted(in, value),
-                        wb_link_quoted(in, condition->ref.key),
-                        wb_link_meant_choice(in, field, value, "; write the id of one"));
+        if (!wb_ids_have(&offered, value) && !(field->or_other && strcmp(value, "other") == 0)) {
+            say_nowhere(in, field, value, "choice", &condition->ref);
         }
     }
     wb_ids_fini(&offered);
@@ -104,15 +128,15 @@ static void check_test(struct linking *in, const struct wb_condition *condition,
 {
     enum wb_type type = field->type;
     bool chooses = type == WB_SELECT_ONE || type == WB_SELECT_MULTIPLE || type == WB_RANK || type == WB_CHECK;
-    bool many = chooses ? type != WB_SELECT_ONE : type == WB_TABLE || type == WB_COMMITMENT || type == WB_COMMITMENTS_REVIEW;
+    bool many =
+        chooses ? type != WB_SELECT_ONE : type == WB_TABLE || type == WB_COMMITMENT || type == WB_COMMITMENTS_REVIEW;
     switch (condition->test) {
     case WB_TEST_AT_LEAST:
     case WB_TEST_AT_MOST:
         if (numeric(type)) {
             check_bound(in, condition, &field->range);
         } else if (!many) {
-            wb_link_say(in, condition->mark, false,
-                        "at_least and at_most ask for a number, but %s is of type %s; %s",
+            wb_link_say(in, condition->mark, false, "at_least and at_most ask for a number, but %s is of type %s; %s",
                         wb_link_quoted(in, condition->ref.key), wb_types[type].name,
                         wholes[type] ? wholes[type] : "use is or answered");
         }
@@ -152,23 +176,21 @@ static const struct wb_field *column_of(const struct wb_prompt *prompt, const ch
     return NULL;
 }
 
-static const char *meant_column(struct linking *in, const struct wb_prompt *prompt, const char *typed)
+static void say_no_column(struct linking *in, const struct wb_condition *condition, const struct wb_prompt *prompt)
 {
     struct wb_choice names[WB_COLUMNS];
     struct wb_field field = {.choices = names};
     for (size_t i = 0; i < prompt->column_count && i < WB_COLUMNS; i++) {
         names[field.choice_count++] = (struct wb_choice){.id = prompt->columns[i].id};
     }
-    return wb_link_meant_choice(in, &field, typed, "; write the id of one");
+    say_nowhere(in, &field, condition->item, "column", &condition->ref);
 }
 
 static void check_item(struct linking *in, const struct wb_condition *condition, const struct wb_prompt *prompt)
 {
     if (prompt->field.type == WB_RATINGS) {
-        if (!offers(&prompt->field, condition->item) && wb_link_nowhere(in, condition->item)) {
-            wb_link_say(in, wb_text_mark(condition->item), false, "%s is no item of %s%s",
-                        wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
-                        wb_link_meant_choice(in, &prompt->field, condition->item, "; write the id of one"));
+        if (!offers(&prompt->field, condition->item)) {
+            say_nowhere(in, &prompt->field, condition->item, "item", &condition->ref);
         }
         struct wb_field rating = {.type = WB_RANGE, .range = prompt->field.range, .min = NAN, .max = NAN};
         check_test(in, condition, &rating, false);
@@ -180,11 +202,9 @@ static void check_item(struct linking *in, const struct wb_condition *condition,
         return;
     }
     const struct wb_field *column = column_of(prompt, condition->item);
-    if (!column && wb_link_nowhere(in, condition->item)) {
-        wb_link_say(in, wb_text_mark(condition->item), false, "%s is no column of %s%s",
-                    wb_link_quoted(in, condition->item), wb_link_quoted(in, condition->ref.key),
-                    meant_column(in, prompt, condition->item));
-    } else if (column && column->type != WB_TYPE_UNKNOWN) {
+    if (!column) {
+        say_no_column(in, condition, prompt);
+    } else if (column->type != WB_TYPE_UNKNOWN) {
         check_test(in, condition, column, column->choice_count > 0);
     }
 }
@@ -246,11 +266,8 @@ static void check_lowest(struct linking *in, const struct wb_lowest *lowest)
     if (known(of) && of->field.type != WB_RATINGS && !of->retired) {
         wb_link_say(in, lowest->of.mark, false, "lowest_of: %s is of type %s; name a prompt of type ratings",
                     wb_link_quoted(in, lowest->of.key), wb_types[of->field.type].name);
-    } else if (known(of) && lowest->item && !offers(&of->field, lowest->item) &&
-               wb_link_nowhere(in, lowest->item)) {
-        wb_link_say(in, wb_text_mark(lowest->item), false, "%s is no item of %s%s", wb_link_quoted(in, lowest->item),
-                    wb_link_quoted(in, lowest->of.key),
-                    wb_link_meant_choice(in, &of->field, lowest->item, "; write the id of one"));
+    } else if (known(of) && lowest->item && !offers(&of->field, lowest->item)) {
+        say_nowhere(in, &of->field, lowest->item, "item", &lowest->of);
     }
     check_source(in, &lowest->among, "among");
 }
@@ -268,10 +285,8 @@ static void check_by(struct linking *in, const struct wb_word *word)
     }
     for (size_t i = 0; i < word->case_count && fixed_choices(of); i++) {
         const char *id = word->cases[i].id;
-        if (!offers(&of->field, id) && wb_link_nowhere(in, id)) {
-            wb_link_say(in, wb_text_mark(id), false, "%s is no choice of %s%s", wb_link_quoted(in, id),
-                        wb_link_quoted(in, word->of.key),
-                        wb_link_meant_choice(in, &of->field, id, "; write the id of one"));
+        if (!offers(&of->field, id)) {
+            say_nowhere(in, &of->field, id, "choice", &word->of);
         }
     }
 }

@@ -361,7 +361,8 @@ void wb_finish_column(struct loading *to, const struct entry *entry, void *out)
         return;
     }
     wb_refuse_keys_of_other_types(to, entry, field->type);
-    if (!entry->holed || wb_entry_has(entry, COLUMN_RANGE)) {
+    if (wb_entry_sound(entry,
+                       1ull << COLUMN_RANGE | 1ull << COLUMN_CHOICES | 1ull << COLUMN_MIN | 1ull << COLUMN_MAX)) {
         wb_check_field(to, wb_entry_mark(entry, COLUMN_RANGE), field);
     }
     if ((field->type == WB_SELECT_ONE || field->type == WB_SELECT_MULTIPLE) && field->choice_count == 0 &&

@@ -29,8 +29,8 @@ static void make_rows(struct loading *to, const struct raw_prompt *raw, struct w
             }
             if (cell->key && !columns[at]) {
                 wb_load_unknown(to, wb_text_mark(cell->key), cell->key, "%s is no column of this table%s",
-                              wb_load_quoted(to, cell->key),
-                              wb_meant(to->faults, cell->key, columns, "; write the id of one"));
+                                wb_load_quoted(to, cell->key),
+                                wb_meant(to->faults, cell->key, columns, "; write the id of one"));
                 continue;
             }
             if (columns[at]) {
@@ -104,7 +104,7 @@ static void check_needs(struct loading *to, const struct entry *entry, const str
         if (needs[i].type == prompt->field.type && !wb_entry_has(entry, needs[i].key) &&
             !wb_entry_has(entry, PROMPT_CHOICES_FROM)) {
             wb_load_lack(to, entry, entry->mark, "a prompt of type %s lacks \"%s\"; add %s",
-                          wb_types[prompt->field.type].name, entry->kind->keys[needs[i].key].name, needs[i].add);
+                         wb_types[prompt->field.type].name, entry->kind->keys[needs[i].key].name, needs[i].add);
         }
     }
 }
@@ -117,8 +117,8 @@ static void check_table(struct loading *to, const struct entry *entry, const str
     if (wb_entry_has(entry, PROMPT_ROWS_FIXED) && !wb_entry_has(entry, PROMPT_ROWS) &&
         !wb_entry_has(entry, PROMPT_ROWS_FROM)) {
         wb_load_lack(to, entry, wb_entry_mark(entry, PROMPT_ROWS_FIXED),
-                      "rows_fixed: there are no rows to keep to; add rows, or "
-                      "remove it");
+                     "rows_fixed: there are no rows to keep to; add rows, or "
+                     "remove it");
     }
     if (prompt->max_rows > 0 && prompt->min_rows > prompt->max_rows) {
         wb_load_fault(to, wb_entry_mark(entry, PROMPT_MIN_ROWS), "min_rows is above max_rows; exchange them");
@@ -145,7 +145,7 @@ static void check_limits(struct loading *to, const struct entry *entry, const st
     double most = (double)prompt->field.choice_count;
     if (prompt->field.type == WB_SELECT_MULTIPLE && !open && prompt->field.min > most) {
         wb_load_lack(to, entry, wb_entry_mark(entry, PROMPT_MIN), "min: there are only %zu choices; lower it",
-                      prompt->field.choice_count);
+                     prompt->field.choice_count);
     }
     if (prompt->field.type == WB_RANK && !open && !entry->holed && prompt->top > (int)prompt->field.choice_count) {
         wb_load_warn(to, wb_entry_mark(entry, PROMPT_TOP), "top: there are only %zu choices; lower it",
@@ -165,7 +165,7 @@ static enum wb_type type_of(struct loading *to, const struct entry *entry, const
     }
     if (!wb_entry_has(entry, PROMPT_RERATE) && !wb_entry_has(entry, PROMPT_LOOKING_BACK)) {
         wb_load_lack(to, entry, entry->mark, "a prompt lacks \"type\"; add it: %s",
-                      wb_types_text(to, (1u << WB_TYPE_COUNT) - 1));
+                     wb_types_text(to, (1u << WB_TYPE_COUNT) - 1));
     }
     return WB_TYPE_UNKNOWN;
 }
@@ -261,7 +261,9 @@ void wb_finish_prompt(struct loading *to, const struct entry *entry, void *out)
     } else if (prompt->field.type != WB_TYPE_UNKNOWN) {
         wb_refuse_keys_of_other_types(to, entry, prompt->field.type);
         check_needs(to, entry, prompt);
-        if (!entry->holed || wb_entry_has(entry, PROMPT_RANGE)) {
+        static const uint64_t own = 1ull << PROMPT_RANGE | 1ull << PROMPT_CHOICES | 1ull << PROMPT_ITEMS |
+                                    1ull << PROMPT_MIN | 1ull << PROMPT_MAX;
+        if (wb_entry_sound(entry, own)) {
             wb_check_field(to, wb_entry_mark(entry, PROMPT_RANGE), &prompt->field);
         }
     }

@@ -4,6 +4,8 @@
 #include "finish.h"
 #include "workbook/type.h"
 
+#include <strings.h>
+
 #define NAMED(text) .name = text, .len = sizeof(text) - 1
 #define AT(structure, member) .at = offsetof(struct structure, member)
 #define KEYS(table) .keys = table, .key_count = sizeof(table) / sizeof(*table)
@@ -14,7 +16,7 @@
 #define SELECTS (ON(SELECT_ONE) | ON(SELECT_MULTIPLE))
 #define TEXTS (ON(TEXT) | ON(LINE) | ON(LETTER))
 
-static const char *type_name(int i)
+const char *wb_type_name(int i)
 {
     return i < WB_TYPE_COUNT ? wb_types[i].name : NULL;
 }
@@ -144,7 +146,7 @@ const struct kind wb_kind_range = {
 static const struct key column_keys[] = {
     [COLUMN_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_column, id), .example = AN_ID},
     [COLUMN_LABEL] = {NAMED("label"), AS_TEXT, .required = true, AT(raw_column, label), .example = A_TEXT},
-    [COLUMN_TYPE] = {NAMED("type"), AS_NAME, AT(raw_column, type), .name_at = type_name},
+    [COLUMN_TYPE] = {NAMED("type"), AS_NAME, AT(raw_column, type), .name_at = wb_type_name},
     [COLUMN_HINT] = {NAMED("hint"), AS_TEXT, AT(raw_column, hint), .example = A_TEXT},
     [COLUMN_CHOICES] = {NAMED("choices"), AS_LIST, AT(raw_column, choices), .kind = &wb_kind_choice, .most = WB_CHOICES,
                         .types = SELECTS | ON(CHECK)},
@@ -184,7 +186,7 @@ const struct kind wb_kind_row = {
 
 static const struct key prompt_keys[] = {
     [PROMPT_ID] = {NAMED("id"), AS_ID, .required = true, AT(raw_prompt, id), .example = AN_ID},
-    [PROMPT_TYPE] = {NAMED("type"), AS_NAME, AT(raw_prompt, type), .name_at = type_name},
+    [PROMPT_TYPE] = {NAMED("type"), AS_NAME, AT(raw_prompt, type), .name_at = wb_type_name},
     [PROMPT_LABEL] = {NAMED("label"), AS_TEXT, .required = true, AT(raw_prompt, label), .example = A_TEXT},
     [PROMPT_HINT] = {NAMED("hint"), AS_TEXT, AT(raw_prompt, hint), .example = A_TEXT},
     [PROMPT_GUIDANCE] = {NAMED("guidance"), AS_TEXT, AT(raw_prompt, guidance), .example = A_TEXT},
@@ -392,6 +394,46 @@ static const struct {
     {&wb_kind_condition, "and", "all"},
     {&wb_kind_condition, "or", "any"},
 };
+
+/* The same for types, as other forms and people call them. */
+static const struct {
+    const char *typed, *meant;
+} type_synonyms[] = {
+    {"radio", "select_one"},
+    {"dropdown", "select_one"},
+    {"choice", "select_one"},
+    {"single choice", "select_one"},
+    {"yes/no", "select_one"},
+    {"multiple choice", "select_one or select_multiple"},
+    {"checkbox", "check"},
+    {"checkboxes", "check"},
+    {"tick box", "check"},
+    {"boolean", "check"},
+    {"number", "integer or decimal"},
+    {"scale", "range"},
+    {"slider", "range"},
+    {"rating", "ratings"},
+    {"ranking", "rank"},
+    {"order", "rank"},
+    {"grid", "table"},
+    {"matrix", "table"},
+    {"textarea", "text"},
+    {"paragraph", "text"},
+    {"string", "line"},
+    {"heading", "note"},
+    {"info", "note"},
+    {"goal", "commitment"},
+};
+
+const char *wb_type_meant(const char *name)
+{
+    for (size_t i = 0; i < sizeof(type_synonyms) / sizeof(*type_synonyms); i++) {
+        if (strcasecmp(type_synonyms[i].typed, name) == 0) {
+            return type_synonyms[i].meant;
+        }
+    }
+    return NULL;
+}
 
 int wb_key_meant(const struct kind *kind, const char *name)
 {

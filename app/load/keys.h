@@ -64,6 +64,7 @@ struct entry {
     struct wb_mark mark;         /* of the mapping */
     size_t entries;              /* of the lists within it */
     bool holed;                  /* a part of it could not be read */
+    uint64_t hurt;               /* keys whose values have faults: nothing follows from these */
 };
 
 enum { MOST_KEYS = 48 };
@@ -206,12 +207,21 @@ extern const struct kind wb_kind_workbook, wb_kind_word, wb_kind_section, wb_kin
 int wb_key_find(const struct kind *kind, const char *name, size_t len);
 /* The index of the key that another word was meant for, or -1: a slip of the keys, or another word for the same. */
 int wb_key_meant(const struct kind *kind, const char *name);
+const char *wb_type_name(int i); /* NULL behind the last */
+/* The type, or two, that another word was meant for; NULL: none. */
+const char *wb_type_meant(const char *name);
 /* The kind that has a key of this name, from the workbook down; NULL: none. */
 const struct kind *wb_kind_with_key(const char *name);
 /* Whether the entry has a key of its kind, and where; where it has not, the mapping's own place. */
 static inline bool wb_entry_has(const struct entry *entry, int key)
 {
     return (entry->seen >> key & 1) != 0;
+}
+
+/* Whether what the field of a prompt or column says can be looked at: given as it should be, or not at all. */
+static inline bool wb_entry_sound(const struct entry *entry, uint64_t keys)
+{
+    return (entry->hurt & keys) == 0 && !(entry->holed && (entry->seen & keys) == 0);
 }
 
 static inline struct wb_mark wb_entry_mark(const struct entry *entry, int key)

@@ -86,15 +86,11 @@ const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *b
 /* "; write one, another or a third", where there are few. */
 static const char *listed(struct linking *in, const struct wb_field *field, const char *otherwise)
 {
-    if (field->choice_count == 0 || field->choice_count > LISTED || wb_faults_full(in->faults)) {
+    if (!otherwise || field->choice_count == 0 || field->choice_count > LISTED || wb_faults_full(in->faults)) {
         return otherwise;
     }
     struct wb_str out = {0};
     for (size_t i = 0; i < field->choice_count; i++) {
-        if (!field->choices[i].id[0]) {
-            wb_str_fini(&out); /* one of them is at fault itself */
-            return otherwise;
-        }
         const char *before = i == 0 ? "; write " : i + 1 < field->choice_count ? ", " : " or ";
         wb_str_addf(&out, "%s%s", before, field->choices[i].id);
     }
@@ -248,8 +244,13 @@ static void say_unknown(struct linking *in, const struct wb_ref *ref, const stru
             return;
         }
     }
-    wb_link_say(in, ref->mark, false, "unknown prompt %s%s", quoted,
-                wb_link_meant_prompt(in, book, ref->key, "; write the id of a prompt that there is"));
+    bool lacks = book == in->book && book->prompt_count > 0 && !book->by_key[0]->key[0];
+    bool doubt = lacks && !in->holes; /* it may be meant for the prompt that lacks its id; holes know their names */
+    const char *meant =
+        wb_link_meant_prompt(in, book, ref->key, doubt ? NULL : "; write the id of a prompt that there is");
+    if (meant) {
+        wb_link_say(in, ref->mark, false, "unknown prompt %s%s", quoted, meant);
+    }
 }
 
 /* A workbook that is not here may well exist; one whose name is nearly that of another is more likely mistyped. */

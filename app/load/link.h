@@ -24,7 +24,7 @@ struct linking {
 
 __attribute__((format(printf, 4, 5))) void wb_link_say(struct linking *in, struct wb_mark mark, bool warning,
                                                        const char *format, ...);
-/* wb_meant among the keys of a workbook, within what comparisons are left. */
+/* "; did you mean X?" among the keys of a workbook, within what comparisons are left. */
 const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *book, const char *typed,
                                  const char *otherwise);
 /* The same among choices, items or columns. */

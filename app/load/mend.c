@@ -89,7 +89,7 @@ static int open_brackets(const char *data, size_t at, size_t end)
 
 /* The last line that belongs to what begins in column `indent` of `line`: what is indented more, a list in the same
  * column as its key, and the brackets that close those it opens. */
-static struct wb_line end_of_block(const struct wb_line *line, int indent)
+static struct wb_line end_of_block(const struct wb_line *line, int indent, enum wb_below below)
 {
     struct wb_line at = *line, last = *line;
     bool entry = wb_line_content(line) > indent;
@@ -101,9 +101,11 @@ static struct wb_line end_of_block(const struct wb_line *line, int indent)
         }
         int begins = wb_line_indent(&at);
         char first = at.data[at.at + (size_t)begins];
-        bool list = begins == indent && !entry && wb_line_content(&at) > begins;
+        bool dash = wb_line_content(&at) > begins;
+        bool list = begins == indent && dash && (!entry || below == WB_BELOW_ENTRIES);
+        bool words = begins == indent && !dash && below == WB_BELOW_WORDS && wb_line_key(&at) == 0;
         bool closes = open > 0 && (first == ']' || first == '}');
-        if (begins <= indent && !list && !closes) {
+        if (begins <= indent && !list && !words && !closes) {
             break;
         }
         open += open_brackets(at.data, at.at, at.end);
@@ -151,7 +153,7 @@ static bool leave_out(struct mending *in, int number, int indent, enum wb_below 
         } while (!wb_line_says(&line) || wb_line_indent(&line) >= least);
         indent = wb_line_content(&line) < least ? wb_line_content(&line) : wb_line_indent(&line);
     }
-    last = below == WB_BELOW_NOTHING ? line : end_of_block(&line, indent);
+    last = below == WB_BELOW_NOTHING ? line : end_of_block(&line, indent, below);
     while (below == WB_BELOW_ALL && wb_line_next(&last)) {
     }
     add_hole(in, &line, indent, &last);
@@ -407,7 +409,8 @@ bool wb_holes_between(const struct wb_holes *holes, struct wb_mark from, struct 
 bool wb_holes_at(const struct wb_holes *holes, struct wb_mark mark)
 {
     for (size_t i = 0; holes && i < holes->count; i++) {
-        if (!is_before(mark, holes->list[i].since) && !is_before(holes->list[i].from, mark)) {
+        const struct wb_hole *hole = &holes->list[i];
+        if (hole->since.line == mark.line && !is_before(hole->since, mark) && !is_before(hole->from, mark)) {
             return true;
         }
     }

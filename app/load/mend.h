@@ -28,7 +28,7 @@ void wb_holes_fini(struct wb_holes *holes);
 
 /* All of these take NULL: nothing was left out. */
 bool wb_holes_between(const struct wb_holes *holes, struct wb_mark from, struct wb_mark to);
-/* Whether what would stand at this place, directly behind a colon or dash, was left out. */
+/* Whether nothing but a value that was left out stands behind this place: that of an empty value, or of | and >. */
 bool wb_holes_at(const struct wb_holes *holes, struct wb_mark mark);
 /* Whether a name may stand in what was left out: then nobody can say that there is none. */
 bool wb_holes_name(const struct wb_holes *holes, const char *name);

@@ -102,6 +102,12 @@ static void say_names(struct loading *to, const struct key *key, const char *tex
     for (int i = 0; i < WB_TYPE_COUNT && key->name_at(i); i++) {
         list[i] = key->name_at(i);
     }
+    const char *type = key->name_at == wb_type_name ? wb_type_meant(text) : NULL;
+    if (type) {
+        wb_load_fault(to, wb_text_mark(text), "%s: %s is not one it takes; did you mean %s?", key->name,
+                      wb_load_quoted(to, text), type);
+        return;
+    }
     struct wb_str names = {0};
     list_names(key, &names);
     const char *meant = wb_meant(to->faults, text, list, NULL);
@@ -134,7 +140,8 @@ static void read_name(struct loading *to, const struct key *key, yaml_event_t *e
 static bool left_out(struct loading *to, yaml_event_t *event)
 {
     bool nothing = to->holes && event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0 &&
-                   event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+                   event->data.scalar.style != YAML_SINGLE_QUOTED_SCALAR_STYLE &&
+                   event->data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     if (nothing && wb_holes_at(to->holes, wb_event_mark(event))) {
         yaml_event_delete(event);
         return true;
@@ -305,7 +312,9 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
     struct gather into = {0};
     if (event->type != YAML_SEQUENCE_START_EVENT) {
         if (event->type != YAML_ALIAS_EVENT) {
-            wb_load_fault(to, mark, "%s: must be a list; begin each entry with \"- \"", key->name);
+            const char *entry = key->kind->from_text ? "- {id: AN-ID, label: A text}" : "- id: AN-ID";
+            wb_load_fault(to, mark, "%s: must be a list; begin each entry on a line of its own, such as %s", key->name,
+                          entry);
         }
         wb_events_skip(&to->events, event);
         return;
@@ -441,6 +450,7 @@ struct mapping {
     union raw raw;
     struct wb_mark marks[MOST_KEYS];
     uint64_t seen, guessed; /* of these, those that another word stands for */
+    uint64_t hurt;          /* and those whose values have faults */
     struct gather others;
     const char *text; /* the one key and its value, where these were meant to be a text */
     bool unknown;     /* some key is */
@@ -473,30 +483,66 @@ static void add_pair(struct mapping *in, const char *name, yaml_event_t *event)
 static void read_value(struct mapping *in, int index, struct wb_mark mark, yaml_event_t *event)
 {
     const struct key *key = &in->kind->keys[index];
+    size_t errors = in->to->faults->errors;
     in->seen |= (uint64_t)1 << index;
     in->marks[index] = mark;
     if (!left_out(in->to, event)) {
         shapes[key->shape](in->to, key, event, (char *)&in->raw + key->at);
     }
+    in->hurt |= (uint64_t)(in->to->faults->errors > errors) << index;
 }
 
-/* "- Time: too little", where a plain text may stand: a text that lacks its quotation marks. */
-static bool unquoted(struct mapping *in, const char *name, yaml_event_t *event)
+static bool is_nothing(const yaml_event_t *event)
+{
+    return event->type == YAML_SCALAR_EVENT && event->data.scalar.length == 0 &&
+           event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+}
+
+/* "- Time: too little" or "- time: Too little", where a plain text may stand: a text that lacks its quotation marks, or
+ * an id with its label. It is read as that. */
+static void unquoted(struct mapping *in, const char *name, yaml_event_t *event)
 {
     struct loading *to = in->to;
-    if (!in->kind->from_text || in->seen != 0 || in->unknown || wb_key_meant(in->kind, name) >= 0 ||
-        wb_kind_with_key(name) || event->type != YAML_SCALAR_EVENT) {
-        return false;
-    }
     struct wb_mark mark = wb_text_mark(name);
     struct wb_str text = {0};
-    wb_str_addf(&text, "%s: %s", name, (const char *)event->data.scalar.value);
+    const char *value = (const char *)event->data.scalar.value;
+    if (wb_id_good(name)) {
+        wb_load_fault(to, mark,
+                      "%s is no key of %s; write {id: %s, label: ...}, or put the whole text in quotation marks",
+                      wb_load_quoted(to, name), in->kind->what, name);
+        wb_str_add(&text, name); /* the id that is meant */
+    } else {
+        wb_load_fault(to, mark, "%s is no key of %s; put the whole text in quotation marks, or begin with id: AN-ID",
+                      wb_load_quoted(to, name), in->kind->what);
+        wb_str_addf(&text, "%s: %s", name, value);
+    }
     in->text = wb_text_placed(to, mark, wb_str_text(&text), text.len);
-    in->unknown = true;
     wb_str_fini(&text);
+}
+
+/* Slips that make a key of what was meant to be something else. False where it is none of these. */
+static bool no_key(struct mapping *in, const char *name, yaml_event_t *event)
+{
+    struct loading *to = in->to;
+    bool first = in->seen == 0 && !in->unknown, text = event->type == YAML_SCALAR_EVENT && !is_nothing(event);
+    bool words = is_nothing(event) && strchr(name, ' ');
+    if (!words && (wb_kind_with_key(name) || wb_key_meant(in->kind, name) >= 0)) {
+        return false;
+    }
+    if (words) {
+        wb_load_fault(to, wb_text_mark(name),
+                      "a comma within braces begins a new key; put the whole text before and behind it in quotation "
+                      "marks");
+    } else if (first && text && in->kind == &wb_kind_condition && wb_id_good(name)) {
+        wb_load_fault(to, wb_text_mark(name), "%s is no key of a condition; write {prompt: %s, is: %s}",
+                      wb_load_quoted(to, name), name, wb_load_quoted(to, (const char *)event->data.scalar.value));
+    } else if (first && text && in->kind->from_text) {
+        unquoted(in, name, event);
+    } else {
+        return false;
+    }
+    in->unknown = true;
     yaml_event_delete(event);
-    wb_load_fault(to, mark, "%s is no key of %s; put the whole text in quotation marks, or begin with id: AN-ID",
-                  wb_load_quoted(to, name), in->kind->what);
     return true;
 }
 
@@ -512,7 +558,7 @@ static void read_other(struct mapping *in, struct wb_mark mark, yaml_event_t *ev
     if (to->events.stopped || !wb_events_next(&to->events, event)) {
         return;
     }
-    if (!own && unquoted(in, name, event)) {
+    if (!own && strcmp(name, "<<") != 0 && no_key(in, name, event)) {
         return;
     }
     if (!own) {
@@ -592,7 +638,7 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
     struct mapping in; /* not cleared as a whole: it is large, and there is one for each mapping */
     in.to = to;
     in.kind = kind;
-    in.seen = in.guessed = 0;
+    in.seen = in.guessed = in.hurt = 0;
     in.others = (struct gather){0};
     in.text = NULL;
     in.unknown = false;
@@ -610,7 +656,7 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
         free(in.others.list);
         return;
     }
-    bool holed = wb_holes_between(to->holes, mark, wb_event_end(&event));
+    bool holed = wb_holes_between(to->holes, mark, wb_event_end(&event)) || (in.unknown && in.seen == 0);
     yaml_event_delete(&event);
     settle_others(&in);
     if (in.text && in.seen == 0) {
@@ -620,5 +666,6 @@ void wb_read_mapping(struct loading *to, const struct kind *kind, yaml_event_t *
     if (!holed) {
         refuse_missing(&in, mark);
     }
-    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark, to->entries - entries, holed}, out);
+    kind->finish(to, &(struct entry){kind, &in.raw, in.seen, in.marks, mark, to->entries - entries, holed, in.hurt},
+                 out);
 }

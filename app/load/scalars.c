@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "faults.h"
 #include "finish.h"
+#include "lines.h"
 
 /* ---- texts and their places ---- */
 
@@ -187,6 +188,19 @@ const char *wb_example_of(const struct key *key)
     return key->example ? key->example : "a text";
 }
 
+static bool comment_follows(const struct loading *to, struct wb_mark mark)
+{
+    struct wb_line line;
+    if (wb_faults_full(to->faults) || !wb_line_find(to->events.data, to->events.len, mark.line, &line)) {
+        return false;
+    }
+    size_t at = wb_line_byte(&line, mark.column - 1);
+    while (at < line.end && line.data[at] == ' ') {
+        at++;
+    }
+    return at < line.end && line.data[at] == '#';
+}
+
 /* A scalar that says something; NULL with the fault said. Deletes the event. */
 const char *wb_take_scalar(struct loading *to, const struct key *key, yaml_event_t *event)
 {
@@ -198,7 +212,13 @@ const char *wb_take_scalar(struct loading *to, const struct key *key, yaml_event
         wb_events_skip(&to->events, event);
         return NULL;
     }
+    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     const char *text = wb_take_text(to, key->name, event);
+    if (text && text[strspn(text, " \t\n")] == '\0' && plain && comment_follows(to, mark)) {
+        wb_load_fault(to, mark, "%s: says nothing, because # begins a comment; put the text in quotation marks",
+                      key->name);
+        return NULL;
+    }
     if (text && text[strspn(text, " \t\n")] == '\0') {
         wb_load_fault(to, mark, "%s: says nothing; write %s%s", key->name, wb_example_of(key),
                       key->required ? "" : ", or remove the key");

@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 /* One slip while it is looked at. */
 struct look {
@@ -123,26 +124,27 @@ static void key_without_colon(struct look *in, const struct wb_line *line)
             word < 40 ? (int)word : 40, line->data + at);
         return;
     }
+    in->slip->below = WB_BELOW_WORDS;
     say(in, start_of(line),
         "a key stands here without a colon; write KEY: VALUE, or indent it as far as the text that it belongs to");
     in->slip->only_colon = nested && word > 0 && one_word(line);
 }
 
-/* Columns in which something begins above, as far as they enclose the line; the nearest one, 0: none. */
+/* Where a key, or a dash, begins above in a column that encloses the line; the nearest one, 0: none. */
 static int nearest_column(const struct wb_line *line, struct wb_line *like)
 {
     struct wb_line at = *line;
     int wanted = wb_line_indent(line), best = -1, least = 1 << 20;
+    bool dash = wb_line_content(line) > wanted;
     while (least > 0 && line_above(&at)) {
-        int columns[] = {wb_line_content(&at), wb_line_indent(&at)};
-        for (int i = 0; i < 2; i++) {
-            int apart = columns[i] > wanted ? columns[i] - wanted : wanted - columns[i];
-            if (columns[i] < least && (best < 0 || apart < (best > wanted ? best - wanted : wanted - best))) {
-                best = columns[i];
-                *like = at;
-            }
+        int indent = wb_line_indent(&at), content = wb_line_content(&at);
+        int column = dash ? indent : content;
+        bool fits = dash ? content > indent : wb_line_key(&at) > 0;
+        if (fits && column < least && (best < 0 || abs(column - wanted) < abs(best - wanted))) {
+            best = column;
+            *like = at;
         }
-        least = columns[1] < least ? columns[1] : least;
+        least = indent < least ? indent : least;
     }
     return best + 1;
 }
@@ -200,24 +202,42 @@ static void no_key(struct look *in)
     }
 }
 
+/* What is wrong with a line that begins with a dash, or (`first`) "KEY: VALUE", where none can stand. False where it is
+ * only a text that looks like that. */
+static bool stray_key(struct look *in, const struct wb_line *above, bool first)
+{
+    int content = wb_line_content(&in->line);
+    if (content > wb_line_indent(&in->line) && wb_line_key(above) > 0) {
+        leave_out(in, &in->line, true);
+        in->slip->below = WB_BELOW_ENTRIES;
+        say(in, (struct wb_mark){in->line.number, wb_line_indent(&in->line) + 1},
+            "no list can begin here, because the key above has its value; write the key that the list belongs to");
+        return true;
+    }
+    if (!first || !names_key(&in->line)) {
+        return false;
+    }
+    if (wb_line_key(above) == 0 && (names_key(above) || wb_line_content(above) == content)) {
+        key_without_colon(in, above);
+        return true;
+    }
+    if (wb_line_content(above) < content) {
+        say(in, start_of(&in->line), "this is indented more than the key above it; begin it in column %d",
+            wb_line_content(above) + 1);
+        return true;
+    }
+    return false;
+}
+
 /* "KEY: VALUE" where no key can stand. */
 static void stray_colon(struct look *in)
 {
     struct wb_line above = in->line, owner;
-    size_t key = wb_line_key(&in->line);
-    bool first = key > 0 && wb_line_byte(&in->line, in->problem.column - 1) ==
-                                in->line.at + (size_t)wb_line_content(&in->line) + key;
+    size_t key = wb_line_key(&in->line), colon = wb_line_byte(&in->line, in->problem.column - 1);
+    bool first = key > 0 && colon == in->line.at + (size_t)wb_line_content(&in->line) + key;
     leave_out(in, &in->line, false);
-    if (first && names_key(&in->line) && line_above(&above)) {
-        if (wb_line_key(&above) == 0 && (names_key(&above) || wb_line_content(&above) == wb_line_content(&in->line))) {
-            key_without_colon(in, &above);
-            return;
-        }
-        if (wb_line_content(&above) < wb_line_content(&in->line)) {
-            say(in, start_of(&in->line), "this is indented more than the key above it; begin it in column %d",
-                wb_line_content(&above) + 1);
-            return;
-        }
+    if (line_above(&above) && stray_key(in, &above, first)) {
+        return;
     }
     say(in, in->problem,
         "a colon and a space begin a value, but no key can stand here; put the whole text in quotation "

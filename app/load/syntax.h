@@ -10,6 +10,8 @@
 
 enum wb_below {
     WB_BELOW_INDENTED, /* what is indented more */
+    WB_BELOW_ENTRIES,  /* and the entries in the same column */
+    WB_BELOW_WORDS,    /* and lines in the same column that begin with no key */
     WB_BELOW_NOTHING,
     WB_BELOW_ALL,
 };

@@ -25,6 +25,35 @@ static const struct {
      "w.yaml:11:43: error: unknown key \"options\"; did you mean \"choices\"?\n"
      "w.yaml:11:71: error: unknown key \"alon\"; did you mean \"alone\"?\n"
      "w.yaml:11:84: error: duplicate choice id \"b\"; it stands in line 11 already, choose another\n"},
+    {HEAD PROMPT("{id: a, type: radio, label: A, choices: [b]}"),
+     "w.yaml:11:27: error: type: \"radio\" is not one it takes; did you mean select_one?\n"},
+    {HEAD PROMPT("{id: a, type: Multiple choice, label: A, choices: [b]}"),
+     "w.yaml:11:27: error: type: \"Multiple choice\" is not one it takes; did you mean select_one or select_multiple?\n"},
+    /* what was meant for a text, a choice, a condition */
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [{id: b, label: Yes, I do}, c]}"),
+     "w.yaml:11:79: error: a comma within braces begins a new key; put the whole text before and behind it in quotation "
+     "marks\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [{red: Red}, {\"Well: said\": yes}]}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: red}}"),
+     "w.yaml:11:60: error: \"red\" is no key of a choice or item; write {id: red, label: ...}, or put the whole text in "
+     "quotation marks\n"
+     "w.yaml:11:72: error: \"Well: said\" is no key of a choice or item; put the whole text in quotation marks, or begin "
+     "with id: AN-ID\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [x]}")
+         PROMPT("{id: b, type: text, label: B, relevant: {a: x}}"),
+     "w.yaml:12:54: error: \"a\" is no key of a condition; write {prompt: a, is: \"x\"}\n"},
+    {HEAD "          - id: a\n            type: text\n            label: # 1 of 2\n",
+     "w.yaml:13:19: error: label: says nothing, because # begins a comment; put the text in quotation marks\n"},
+    /* nothing follows from a value with a fault */
+    {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: ten}}"),
+     "w.yaml:11:67: error: end: must be a number, such as 10\n"},
+    {HEAD PROMPT("{id: a, type: range, label: A, range: 0-10}"),
+     "w.yaml:11:51: error: range: must be a scale, such as {start: 0, end: 10}\n"},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices: [x, x]}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: other-one}}"),
+     "w.yaml:11:62: error: duplicate choice id \"x\"; it stands in line 11 already, choose another\n"},
+    {HEAD PROMPT("{type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [a-thing]}"),
+     "w.yaml:11:13: error: a prompt lacks \"id\"; add it: an id, such as where-i-am\n"},
     {HEAD PROMPT("{id: a, type: text, labl: A, label: B}"),
      "w.yaml:11:33: error: unknown key \"labl\"; did you mean \"label\"?\n"},
     {HEAD PROMPT("{id: a, type: text, label: B, labl: A}"),
@@ -62,7 +91,7 @@ static const struct {
     {HEAD PROMPT("a"),
      "w.yaml:11:13: error: prompts: each entry must be a prompt with its keys, such as \"- id: AN-ID\"\n"},
     {"workbook: w\nversion: 1\ntitle: T\nsections: {id: s}\n",
-     "w.yaml:4:11: error: sections: must be a list; begin each entry with \"- \"\n"},
+     "w.yaml:4:11: error: sections: must be a list; begin each entry on a line of its own, such as - id: AN-ID\n"},
     {"workbook: w\nversion: 1\ntitle: T\nsections: []\n",
      "w.yaml:4:11: error: sections: is empty; write an entry, or remove the key\n"},
     {HEAD PROMPT("{id: a, type: text, label: \"a\\0b\"}"), "w.yaml:11:40: error: label: holds a NUL; remove it\n"},

@@ -39,6 +39,16 @@ static const struct {
     {"  workbook: w\nversion: 1\ntitle: T\nsections: []\n",
      "w.yaml:1:3: error: this is indented more than the keys below it; begin it in column 1\n"
      "w.yaml:4:11: error: sections: is empty; write an entry, or remove the key\n"},
+    {BLOCK "          label: A\n            hint: x\n", "w.yaml:13:11: error: " LINED_UP("13", "12")},
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n              - {id: b, labl: B}\n"
+          "              - c\n            requred: soft\n",
+     "w.yaml:14:15: error: no list can begin here, because the key above has its value; write the key that the list "
+     "belongs to\n"
+     "w.yaml:16:13: error: unknown key \"requred\"; did you mean \"required\"?\n"},
+    {BLOCK "            label: A\n            guidance: |\n            Some words.\n            And more.\n            requred: x\n",
+     "w.yaml:15:13: error: " NO_COLON
+     "w.yaml:17:13: error: unknown key \"requred\"; did you mean \"required\"?\n"
+     "w.yaml:17:22: error: required: \"x\" is not one it takes; write soft\n"},
     {BLOCK "\t    label: A\n", "w.yaml:13:1: error: a tab cannot indent; use spaces\n"},
     {HEAD "          - {id: a, type: text,\n\tlabel: A}\n", "w.yaml:12:1: error: a tab cannot indent; use spaces\n"},
     /* quotation marks, brackets */
