@@ -202,12 +202,22 @@ static void no_key(struct look *in)
     }
 }
 
+static bool has_value(const struct wb_line *line)
+{
+    size_t key = wb_line_key(line), at = line->at + (size_t)wb_line_content(line) + key + 1;
+    while (key > 0 && at < line->end && (line->data[at] == ' ' || line->data[at] == '\t')) {
+        at++;
+    }
+    return key > 0 && at < line->end && line->data[at] != '#';
+}
+
 /* What is wrong with a line that begins with a dash, or (`first`) "KEY: VALUE", where none can stand. False where it is
  * only a text that looks like that. */
 static bool stray_key(struct look *in, const struct wb_line *above, bool first)
 {
     int content = wb_line_content(&in->line);
-    if (content > wb_line_indent(&in->line) && wb_line_key(above) > 0) {
+    bool list = content > wb_line_indent(&in->line) && (first || wb_line_key(&in->line) == 0);
+    if (list && has_value(above)) {
         leave_out(in, &in->line, true);
         in->slip->below = WB_BELOW_ENTRIES;
         say(in, (struct wb_mark){in->line.number, wb_line_indent(&in->line) + 1},
