@@ -43,7 +43,7 @@ bool wb_check_parse(const struct wb_asked *asked, const char *typed, struct wb_d
                     struct wb_error *why)
 {
     if (wb_check_has_boxes(asked)) {
-        return wb_choices_typed(asked, typed, value, why);
+        return wb_choices_typed(asked, typed, false, value, why);
     }
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
         if (wb_find_folded(typed, words[i].typed) == 0 && wb_find_folded(words[i].typed, typed) == 0) {

@@ -27,5 +27,5 @@ void wb_rank_to_text(const struct wb_asked *asked, const json_t *value, struct w
 bool wb_rank_parse(const struct wb_asked *asked, const char *typed, struct wb_day today, json_t **value,
                    struct wb_error *why)
 {
-    return wb_choices_typed(asked, typed, value, why);
+    return wb_choices_typed(asked, typed, asked->field->or_other, value, why);
 }

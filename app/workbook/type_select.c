@@ -198,11 +198,11 @@ const struct wb_asked_choice *wb_choice_typed(const struct wb_asked *asked, cons
     return found;
 }
 
-/* "other: words", where the field takes one's own words. NULL: it is not that. */
-static const char *own_words(const struct wb_field *field, const char *typed)
+/* "other: words", where one's own words are taken. NULL: it is not that. */
+static const char *own_words(const char *typed, bool or_other)
 {
     typed += strspn(typed, " \t");
-    if (!field->or_other || !wb_starts_with(typed, WB_OTHER ":")) {
+    if (!or_other || !wb_starts_with(typed, WB_OTHER ":")) {
         return NULL;
     }
     typed += strlen(WB_OTHER ":");
@@ -227,7 +227,7 @@ static json_t *other_json(const char *words, struct wb_error *why)
 bool wb_select_one_parse(const struct wb_asked *asked, const char *typed, struct wb_day today, json_t **value,
                          struct wb_error *why)
 {
-    const char *words = own_words(asked->field, typed);
+    const char *words = own_words(typed, asked->field->or_other);
     if (words) {
         json_t *other = other_json(words, why);
         *value = other ? other : *value;
@@ -290,7 +290,8 @@ static bool any_typed(const struct wb_asked *asked, const json_t *list, struct w
     return wb_fail(why, WB_INVALID, "Give their numbers, 1 to %zu.", asked->choice_count);
 }
 
-bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **value, struct wb_error *why)
+bool wb_choices_typed(const struct wb_asked *asked, const char *typed, bool or_other, json_t **value,
+                      struct wb_error *why)
 {
     json_t *list = json_array();
     struct wb_str text = {0};
@@ -302,7 +303,7 @@ bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **
         at += strlen(at);
     }
     while (good && *(at += strspn(at, " ,;\t"))) {
-        const char *words = own_words(asked->field, at);
+        const char *words = own_words(at, or_other);
         if (words) {
             json_t *other = other_json(words, why);
             good = other && json_array_append_new(list, other) == 0;
@@ -323,5 +324,5 @@ bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **
 bool wb_select_multiple_parse(const struct wb_asked *asked, const char *typed, struct wb_day today, json_t **value,
                               struct wb_error *why)
 {
-    return wb_choices_typed(asked, typed, value, why);
+    return wb_choices_typed(asked, typed, asked->field->or_other, value, why);
 }

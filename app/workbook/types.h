@@ -53,7 +53,8 @@ bool wb_select_multiple_parse(const struct wb_asked *asked, const char *typed, s
 /* The choice that is meant by a number, an id or a label. NULL with a sentence. */
 const struct wb_asked_choice *wb_choice_typed(const struct wb_asked *asked, const char *typed, struct wb_error *why);
 /* Several of them, with spaces or commas between; the last may be "other: ..." where the field takes it. */
-bool wb_choices_typed(const struct wb_asked *asked, const char *typed, json_t **value, struct wb_error *why);
+bool wb_choices_typed(const struct wb_asked *asked, const char *typed, bool or_other, json_t **value,
+                      struct wb_error *why);
 /* Ids known, none twice, own words only where `or_other`. */
 bool wb_choices_fit(const struct wb_asked *asked, const json_t *value, bool or_other, struct wb_error *why);
 bool wb_choice_known(const struct wb_asked *asked, const char *id);
