@@ -233,7 +233,8 @@ static bool check_source(const char *path, const struct wb_schema *schema, struc
 
 /* The copy is made first, so that the old file goes only when the new one is whole. */
 static bool replace_file(const struct wb_store_options *options, const char *from, const char *path,
-                         const struct wb_schema *schema, struct wb_str *kept_as, struct wb_error *err)
+                         const struct wb_schema *schema, struct wb_lock *lock, struct wb_str *kept_as,
+                         struct wb_error *err)
 {
     struct wb_str fresh = {0}, mark = {0};
     char day[WB_DAY_SIZE];
@@ -258,6 +259,7 @@ static bool replace_file(const struct wb_store_options *options, const char *fro
         done = set_aside(options->dir, path, schema, wb_day_write(wb_instant_day(wb_now(&clock)), day), kept_as, err);
     if (done) {
         (void)unlink(wb_str_text(&mark)); /* it speaks of the file that was; the next session writes its own */
+        wb_lock_rest(lock);
         done = rename(wb_str_text(&fresh), path) == 0 || wb_db_fail_code(path, SQLITE_CANTOPEN, errno, NULL, err);
     }
     (void)unlink(wb_str_text(&fresh));
@@ -276,9 +278,12 @@ bool wb_backup_restore(const struct wb_store_options *options, const char *path,
     struct wb_lock lock = {.file = -1};
     wb_str_addf(&lock_path, "%s/%s.lock", options->dir, schema->name);
     wb_str_addf(&file, "%s/%s.db", options->dir, schema->name);
+    bool rested = !wb_lock_unrested(wb_str_text(&lock_path));
     bool done = check_source(path, schema, err) && wb_dir_make(options->dir, err) && wb_dir_make(folder, err) &&
                 wb_lock_take(&lock, wb_str_text(&lock_path), schema->holds, false, &clock, err) &&
-                replace_file(options, path, wb_str_text(&file), schema, kept_as, err);
+                replace_file(options, path, wb_str_text(&file), schema, &lock, kept_as, err);
+    if (rested) /* where it failed, the file is as it was */
+        wb_lock_rest(&lock);
     wb_lock_release(&lock);
     wb_str_fini(&lock_path);
     wb_str_fini(&file);

@@ -7,6 +7,7 @@
 #include "schema.h"
 #include "sql.h"
 #include "store/store.h"
+#include "watch.h"
 #include "witness.h"
 
 #include <sqlite3.h>
@@ -24,12 +25,14 @@ struct wb_store {
     int frames;                  /* in the -wal after the last commit */
     struct wb_witness mark;      /* as found beside the file, then as written */
     int mark_file;               /* open while this store writes; -1 */
+    struct wb_watch watch;
     struct wb_lock lock;
     char id[33], person[33];
     int64_t revision, serial;
     bool ready;     /* locked, checked, and the mark says "open" */
     bool checked;   /* quick_check passed */
     bool damaged;   /* nothing more is written, not even a checkpoint */
+    bool harmed;    /* by others, while it was open */
     bool had_wal;   /* there was a -wal before this store opened the file */
     bool dirty;     /* the last session did not close it */
     bool recovered; /* and left drafts, which were found in the journal */

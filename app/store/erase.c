@@ -244,6 +244,7 @@ static bool rewrite(struct wb_store *store, struct wb_error *err)
             err, WB_BUSY,
             "Erased, but another window still reads the file as it was. Close it and erase once more, so that "
             "no byte is left.");
+    wb_watch_wrote_back(store, result == SQLITE_OK);
     return result == SQLITE_OK || wb_db_fail(store, err);
 }
 

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 enum { PATIENCE_MS = 2500, PAUSE_MS = 10 };
+#define PID "pid %-10ld" /* of the holder; 0 once it has rested */
 
 /* Locks of the open file, not of the process: they also keep two stores of one process apart, and closing some other
  * descriptor of the same file does not drop them. */
@@ -28,8 +29,8 @@ static bool try_lock(int file)
 static off_t write_holder(int file, const struct wb_clock *clock)
 {
     char text[96], since[WB_INSTANT_SIZE];
-    int len = snprintf(text, sizeof text, "pid %-10ld\nsince %-32s\n", (long)getpid(),
-                       wb_instant_write(wb_now(clock), since));
+    int len =
+        snprintf(text, sizeof text, PID "\nsince %-32s\n", (long)getpid(), wb_instant_write(wb_now(clock), since));
     struct stat now;
     (void)!pwrite(file, text, (size_t)len, 0);
     if (fstat(file, &now) != 0)
@@ -182,4 +183,22 @@ void wb_lock_release(struct wb_lock *lock)
     lock->file = -1;
     free(lock->path);
     lock->path = NULL;
+}
+
+void wb_lock_rest(struct wb_lock *lock)
+{
+    char text[32];
+    int len = snprintf(text, sizeof text, PID, 0L);
+    if (wb_lock_held(lock))
+        (void)!pwrite(lock->file, text, (size_t)len, 0);
+}
+
+bool wb_lock_unrested(const char *path)
+{
+    char since[WB_INSTANT_SIZE];
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+    bool unrested = file >= 0 && read_holder(file, since) > 0;
+    if (file >= 0)
+        close(file);
+    return unrested;
 }

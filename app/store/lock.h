@@ -22,5 +22,9 @@ bool wb_lock_take(struct wb_lock *lock, const char *path, const char *holds, boo
 bool wb_lock_held(const struct wb_lock *lock);      /* ours, and nobody asks for it: one fstat */
 bool wb_lock_passed_by(const struct wb_lock *lock); /* another took the place of the lock file without waiting */
 void wb_lock_release(struct wb_lock *lock);
+/* Before it is released: that nothing is left to be found by the next one. */
+void wb_lock_rest(struct wb_lock *lock);
+/* Whether its last holder, or its present one, has not said so. */
+bool wb_lock_unrested(const char *path);
 
 #endif

@@ -47,7 +47,8 @@ static void disconnect(struct wb_store *store)
     for (size_t i = 0; i < WB_SQL_COUNT; i++)
         sqlite3_finalize(store->statements[i]);
     memset(store->statements, 0, sizeof store->statements);
-    if (store->db && (store->damaged || !store->ready) && (store->had_wal || wal_size(store) > 0))
+    bool left = (store->damaged || !store->ready) && (store->had_wal || wal_size(store) > 0);
+    if (store->db && (left || store->harmed))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close_v2(store->db);
     store->db = NULL;
@@ -55,6 +56,8 @@ static void disconnect(struct wb_store *store)
 
 static void store_free(struct wb_store *store)
 {
+    if (!store->ready && !store->harmed && !store->had_wal) /* nothing was written, and nothing was left before */
+        wb_lock_rest(&store->lock);
     disconnect(store);
     if (store->mark_file >= 0)
         close(store->mark_file);
@@ -115,13 +118,42 @@ static bool read_file_row(struct wb_store *store, struct wb_error *err)
     return found;
 }
 
+/* Where no mark can be read, the lock file knows whether the last one to write had closed the file. */
+static bool was_left_open(const struct wb_store *store)
+{
+    struct wb_str path = {0};
+    beside(store, ".lock", &path);
+    bool left = wb_lock_unrested(wb_str_text(&path));
+    wb_str_fini(&path);
+    return left;
+}
+
+/* A -wal fits any file, and would be written into one that was put in the place of its own. So the file itself is
+ * looked at before SQLite puts the two together. One that cannot be read so was being written back to; SQLite mends
+ * that. */
+static bool is_own_file(const struct wb_store *store, const struct wb_probe *probe, struct wb_error *err)
+{
+    const struct wb_witness *mark = &store->mark;
+    char id[33];
+    int64_t serial;
+    if (probe->wal <= 0 || mark->state == WB_WITNESS_NONE || !wb_watch_read_alone(store, id, &serial, NULL))
+        return true;
+    if (!wb_same(id, mark->id))
+        return wb_db_damaged(store->dir, store->schema, err,
+                             "%s is not the file that was here before: another was put in its place", store->path);
+    return serial >= mark->base ||
+           wb_db_damaged(store->dir, store->schema, err, "%s is older than it was when it was last used", store->path);
+}
+
 /* Whether the file still holds what the mark says it held. */
 static bool check_mark(struct wb_store *store, const struct wb_probe *probe, struct wb_error *err)
 {
     const struct wb_witness *mark = &store->mark;
-    if (mark->state == WB_WITNESS_NONE)
-        return true;
     const char *what = NULL;
+    if (mark->state == WB_WITNESS_NONE)
+        return probe->wal >= 0 || !was_left_open(store) ||
+               wb_db_damaged(store->dir, store->schema, err,
+                             "%s has lost its companion, the -wal file beside it, and its mark", store->path);
     if (!wb_same(mark->id, store->id)) {
         what = "is not the file that was here before: another was put in its place";
     } else if (store->serial < mark->serial || store->revision < mark->revision) {
@@ -208,6 +240,8 @@ static bool connect_still(struct wb_store *store, const struct wb_probe *probe, 
 
 static bool connect(struct wb_store *store, const struct wb_probe *probe, struct wb_error *err)
 {
+    if (!is_own_file(store, probe, err))
+        return false;
     int result = wb_db_connect(store->path, SQLITE_OPEN_READWRITE, store->vfs, &store->db);
     if (result != SQLITE_OK && !connect_still(store, probe, result, err))
         return false;
@@ -386,15 +420,28 @@ void wb_store_unlock(struct wb_store *store)
     wb_lock_release(&store->lock);
 }
 
+static void open_mark(struct wb_store *store)
+{
+    struct wb_str path = {0};
+    if (store->mark_file >= 0)
+        close(store->mark_file);
+    beside(store, ".mark", &path);
+    store->mark_file = wb_witness_open(wb_str_text(&path));
+    wb_str_fini(&path);
+}
+
 static void write_mark(struct wb_store *store, enum wb_witness_state state)
 {
-    struct wb_witness mark = {.state = state, .revision = store->revision, .serial = store->serial};
+    struct wb_witness mark = {
+        .state = state, .revision = store->revision, .serial = store->serial, .base = store->watch.base};
     memcpy(mark.id, store->id, sizeof mark.id);
     if (state == WB_WITNESS_SETTLED && store->hot_answer) {
         mark.answer = store->hot_answer;
         mark.seq = store->hot_seq;
     }
-    if (wb_witness_same(&mark, &store->mark))
+    if (!wb_witness_is_there(store->mark_file))
+        open_mark(store);
+    else if (wb_witness_same(&mark, &store->mark))
         return;
     if (store->mark_file >= 0 && wb_witness_write(store->mark_file, &mark))
         store->mark = mark;
@@ -408,35 +455,21 @@ bool wb_store_ready(struct wb_store *store, struct wb_error *err)
         return wb_fail(err, WB_DATA, "%s is damaged and was left as it is", store->path);
     if (!wb_store_lock(store, false, err) || !wb_store_check(store, err))
         return false;
-    struct wb_str path = {0};
-    beside(store, ".mark", &path);
-    store->mark_file = wb_witness_open(wb_str_text(&path));
-    wb_str_fini(&path);
+    open_mark(store);
     look_for_drafts(store);
     store->mark.state = WB_WITNESS_NONE; /* what stands there now may be another window's */
+    wb_watch_begin(store);
     write_mark(store, WB_WITNESS_OPEN);
     store->ready = true;
     return true;
-}
-
-/* Whether the open file is still the one that the next start will find. What is written to a file without a name is
- * lost with its last descriptor, however well it was synced. */
-static bool has_moved(struct wb_store *store)
-{
-    int moved = 0;
-    return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
 }
 
 bool wb_store_settle(struct wb_store *store, struct wb_error *err)
 {
     if (!store->unsettled)
         return true;
-    if (has_moved(store)) {
-        store->reason = "its file was moved or removed";
-        return wb_fail(err, WB_DATA,
-                       "%s was moved or removed while it was open. Put it back: it is saved by itself then.",
-                       store->path);
-    }
+    if (!wb_watch_look(store, err))
+        return false;
     /* The -wal is fsynced as it is: a commit with synchronous=FULL would do the same and add a frame. */
     sqlite3_file *wal = NULL;
     int result = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&wal);
@@ -446,9 +479,13 @@ bool wb_store_settle(struct wb_store *store, struct wb_error *err)
     if (result != SQLITE_OK)
         return wb_db_fail_code(store->path, result, errno, &store->reason, err);
     store->unsettled = false;
+    wb_watch_settled(store);
     write_mark(store, WB_WITNESS_SETTLED);
-    if (store->frames > CHECKPOINT_FRAMES)
-        sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    if (store->frames > CHECKPOINT_FRAMES) {
+        int log = 0, back = -1;
+        result = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &back);
+        wb_watch_wrote_back(store, result == SQLITE_OK && log == back);
+    }
     return true;
 }
 
@@ -458,6 +495,8 @@ void wb_store_close(struct wb_store *store)
         return;
     if (store->depth > 0)
         wb_store_rollback(store);
+    if (store->ready)
+        wb_watch_look(store, NULL);
     if (store->ready && !store->damaged) {
         int log = 0, back = -1;
         sqlite3_busy_timeout(store->db, 0);
@@ -467,8 +506,11 @@ void wb_store_close(struct wb_store *store)
         if (result == SQLITE_BUSY) /* someone still reads: what is written back is whole all the same */
             result = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &back);
         store->hot_answer = 0;
-        if (result == SQLITE_OK && log == back && wb_lock_held(&store->lock))
+        if (result == SQLITE_OK && log == back && wb_lock_held(&store->lock)) {
+            store->watch.base = store->serial;
             write_mark(store, WB_WITNESS_CLEAN);
+            wb_lock_rest(&store->lock);
+        }
     }
     store_free(store);
 }

@@ -66,13 +66,20 @@ void wb_witness_read(const char *path, struct wb_witness *mark)
     for (int i = WB_WITNESS_CLEAN; i < WB_WITNESS_STATE_COUNT; i++)
         if (strcmp(state, states[i]) == 0)
             found.state = (enum wb_witness_state)i;
+    (void)take_number(text, "base", &found.base); /* marks of older versions have none */
     *mark = found;
 }
 
 bool wb_witness_same(const struct wb_witness *a, const struct wb_witness *b)
 {
     return a->state == b->state && strcmp(a->id, b->id) == 0 && a->revision == b->revision && a->serial == b->serial &&
-           a->answer == b->answer && a->seq == b->seq;
+           a->answer == b->answer && a->seq == b->seq && a->base == b->base;
+}
+
+bool wb_witness_is_there(int file)
+{
+    struct stat now;
+    return file >= 0 && fstat(file, &now) == 0 && now.st_nlink > 0;
 }
 
 int wb_witness_open(const char *path)
@@ -88,10 +95,11 @@ bool wb_witness_write(int file, const struct wb_witness *mark)
 {
     char text[MARK_SIZE];
     memset(text, '\n', sizeof text);
-    int len = snprintf(
-        text, sizeof text,
-        "%sid %s\nstate %s\nrevision %" PRId64 "\nserial %" PRId64 "\nanswer %" PRId64 "\nseq %" PRId64 "\nend\n",
-        first_line, mark->id, states[mark->state], mark->revision, mark->serial, mark->answer, mark->seq);
+    int len = snprintf(text, sizeof text,
+                       "%sid %s\nstate %s\nrevision %" PRId64 "\nserial %" PRId64 "\nanswer %" PRId64 "\nseq %" PRId64
+                       "\nbase %" PRId64 "\nend\n",
+                       first_line, mark->id, states[mark->state], mark->revision, mark->serial, mark->answer, mark->seq,
+                       mark->base);
     text[len] = '\n';
     return pwrite(file, text, sizeof text, 0) == (ssize_t)sizeof text;
 }

@@ -19,9 +19,11 @@ struct wb_witness {
     char id[33];
     int64_t revision, serial; /* the last of the file */
     int64_t answer, seq;      /* the last edit of a key; 0: none since `serial` */
+    int64_t base;             /* serial of what stands in the file itself, without its -wal; 0: not known */
 };
 
 void wb_witness_read(const char *path, struct wb_witness *mark);
+bool wb_witness_is_there(int file); /* whether the open mark still has a name */
 /* Opens it for writing, made with mode 0600 if it is missing. -1 and errno where that fails. */
 int wb_witness_open(const char *path);
 bool wb_witness_same(const struct wb_witness *a, const struct wb_witness *b);

@@ -4,6 +4,7 @@
 #include "../unit/unit.h"
 
 #include <dirent.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,12 +149,46 @@ START_TEST(a_file_that_was_moved_away_is_said)
 }
 END_TEST
 
+/* Somebody empties or removes a file under the open window. What is typed after that is never called saved, can still
+ * be changed, and the next start does not take what is left for all there was. */
+static const struct {
+    const char *how; /* run in the data directory */
+    const char *said;
+} harmed[] = {
+    {": >answers.db", "NOT SAVED: its file was cut short"},
+    {": >answers.db-wal", "NOT SAVED: its -wal file was"},
+    {"rm answers.db-wal", "NOT SAVED: its -wal file was moved"},
+};
+
+START_TEST(a_file_that_was_harmed_is_said)
+{
+    char command[256];
+    struct vt *vt = start("", NULL);
+    vt_send(vt, "before ");
+    vt_expect(vt, "Saved");
+    snprintf(command, sizeof command, "cd '%s' && %s", data, harmed[_i].how);
+    ck_assert_int_eq(system(command), 0);
+    vt_send(vt, "after");
+    vt_expect(vt, harmed[_i].said);
+    vt_send(vt, " and on");
+    vt_expect(vt, "before after and on");
+    vt_signal(vt, SIGKILL);
+    int status;
+    ck_assert(vt_wait_exit(vt, &status, 20000));
+    vt_free(vt);
+    vt = start_again("", NULL);
+    vt_expect_exit(vt, 3);
+    vt_free(vt);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, an_editor_leaves_nothing_behind, 0, ROWS(editors));
     tcase_add_loop_test(tcase, a_file_that_was_moved_away_is_said, 0, ROWS(moved));
+    tcase_add_loop_test(tcase, a_file_that_was_harmed_is_said, 0, ROWS(harmed));
     tcase_add_test(tcase, a_full_disk_is_said_and_saved_by_itself_later);
 }
 

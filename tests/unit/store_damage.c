@@ -79,7 +79,8 @@ static void spoil_an_unread_page(void)
     memset(noise, 0x5A, sizeof noise);
     ck_assert_int_eq(sqlite3_open_v2(in_dir("answers.db"), &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     ck_assert_int_eq(
-        sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'comment'", -1, &page, NULL), SQLITE_OK);
+        sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = 'comment'", -1, &page, NULL),
+        SQLITE_OK);
     ck_assert_int_eq(sqlite3_step(page), SQLITE_ROW);
     off_t at = (sqlite3_column_int64(page, 0) - 1) * 4096;
     sqlite3_finalize(page);
@@ -273,25 +274,29 @@ static char *contents(void)
     return wb_str_take(&all);
 }
 
-static void refused(int i, bool read_only, bool backup)
+static void refused_as(const char *what, const char *says, bool read_only, bool backup)
 {
     struct wb_error why = {0};
     char *before = contents();
     struct wb_store *store = try_open(read_only, &why);
     if (store) { /* what only the whole shows is found by the check, before the first write */
-        ck_assert_msg(!wb_store_check(store, &why), "%s was not noticed", cases[i].what);
+        ck_assert_msg(!wb_store_check(store, &why), "%s was not noticed", what);
         struct wb_error again = {0};
         ck_assert(!wb_store_begin(store, &again));
         wb_store_close(store);
     }
-    ck_assert_msg(why.code == WB_DATA, "%s: code %d", cases[i].what, why.code);
-    ck_assert_msg(strstr(why.text, cases[i].says) != NULL, "%s: %s", cases[i].what, why.text);
-    ck_assert_msg(strstr(why.text, backup ? "backups/answers-" : "no backup") != NULL, "%s: %s", cases[i].what,
-                  why.text);
+    ck_assert_msg(why.code == WB_DATA, "%s: code %d", what, why.code);
+    ck_assert_msg(strstr(why.text, says) != NULL, "%s: %s", what, why.text);
+    ck_assert_msg(strstr(why.text, backup ? "backups/answers-" : "no backup") != NULL, "%s: %s", what, why.text);
     char *after = contents();
-    ck_assert_msg(strcmp(before, after) == 0, "%s: the file was changed", cases[i].what);
+    ck_assert_msg(strcmp(before, after) == 0, "%s: the file was changed", what);
     free(before);
     free(after);
+}
+
+static void refused(int i, bool read_only, bool backup)
+{
+    refused_as(cases[i].what, cases[i].says, read_only, backup);
 }
 
 START_TEST(damage)
@@ -424,9 +429,9 @@ static const struct {
     void (*put)(const char *name);
     const char *name, *says;
 } strange[] = {
-    {a_folder, "answers.db", "is a folder"},         {a_pipe, "answers.db", "is a pipe"},
-    {a_link, "answers.db", "is a symbolic link"},    {a_link_to_nothing, "answers.db", "is a symbolic link"},
-    {a_folder, "answers.db-wal", "is a folder"},     {a_pipe, "answers.db-wal", "is a pipe"},
+    {a_folder, "answers.db", "is a folder"},          {a_pipe, "answers.db", "is a pipe"},
+    {a_link, "answers.db", "is a symbolic link"},     {a_link_to_nothing, "answers.db", "is a symbolic link"},
+    {a_folder, "answers.db-wal", "is a folder"},      {a_pipe, "answers.db-wal", "is a pipe"},
     {a_link, "answers.db-wal", "is a symbolic link"},
 };
 
@@ -456,9 +461,282 @@ START_TEST(strange_things_in_its_place)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ under an open window */
+
+static void empty_open_wal(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db-wal"), 0), 0);
+}
+
+static void cut_open_wal(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.db-wal"), size_of("answers.db-wal") / 2), 0);
+}
+
+static void write_into(const char *from, const char *to)
+{
+    struct wb_str bytes = {0};
+    OK(wb_file_read(in_dir(from), BIG_FILE, &bytes, err));
+    ck_assert_int_eq(truncate(in_dir(to), (off_t)bytes.len), 0);
+    overwrite(to, 0, wb_str_text(&bytes), bytes.len);
+    wb_str_fini(&bytes);
+}
+
+static void write_older_into(void)
+{
+    write_into("older.db", "answers.db");
+}
+
+static void write_another_into(void)
+{
+    char here[sizeof test_dir];
+    memcpy(here, test_dir, sizeof here);
+    strncat(test_dir, "/b", sizeof test_dir - strlen(test_dir) - 1);
+    struct wb_store *store = open_answers();
+    for (int i = 0; i < 90; i++) {
+        char key[16];
+        snprintf(key, sizeof key, "key-%d", i);
+        keep(store, key, "\"some words of somebody else, and then some more of them, to fill a page or two\"");
+    }
+    wb_store_close(store);
+    memcpy(test_dir, here, sizeof here);
+    write_into("b/answers.db", "answers.db");
+}
+
+static void put_older_in_its_place(void)
+{
+    ck_assert_int_eq(rename(in_dir("older.db"), in_dir("answers.db")), 0);
+}
+
+static void put_another_wal_in_its_place(void)
+{
+    copy_file("answers.db-wal", "other-wal");
+    ck_assert_int_eq(rename(in_dir("other-wal"), in_dir("answers.db-wal")), 0);
+}
+
+/* `said` while it is open. `kept`: closing writes everything to the file itself, so that nothing is lost; else the next
+ * start refuses the file. */
+static const struct {
+    const char *what;
+    void (*damage)(void);
+    const char *said;
+    bool kept;
+} while_open[] = {
+    {"removed", remove_it, "moved or removed", false},
+    {"emptied", empty, "cut short", false},
+    {"cut in half", cut_in_half, "cut short", false},
+    {"header zeroed", spoil_header, "damaged", false},
+    {"pages spoilt", spoil_all_but_first_page, "damaged", false},
+    {"an older one in its place", put_older_in_its_place, "moved or removed", false},
+    {"another in its place", replace_by_another, "moved or removed", false},
+    {"an older one written into it", write_older_into, "", false},
+    {"another written into it", write_another_into, "", false},
+    {"-wal removed", remove_wal, "-wal was moved or removed", true},
+    {"-wal replaced", put_another_wal_in_its_place, "-wal was moved or removed", true},
+    {"-wal emptied", empty_open_wal, "-wal file was cut short", false},
+    {"-wal cut in half", cut_open_wal, "-wal file was cut short", false},
+};
+
+static void keep_some(struct wb_store *store, int from, int to)
+{
+    char key[16];
+    for (int i = from; i < to; i++) {
+        snprintf(key, sizeof key, "key-%d", i);
+        keep(store, key, "\"some words that are kept, and then some more of them, to fill a page or two\"");
+    }
+}
+
+START_TEST(damage_while_open)
+{
+    struct wb_error why = {0};
+    make_dir();
+    struct wb_store *store = open_answers();
+    keep_some(store, 0, 60);
+    wb_store_close(store);
+    copy_file("answers.db", "older.db");
+    store = open_answers();
+    keep_some(store, 0, 90);
+    OK(wb_backup_rotate(store, err));
+    wb_store_close(store);
+    store = open_answers();
+    keep_some(store, 60, 120);
+    OK(wb_store_settle(store, err));
+    while_open[_i].damage();
+
+    int64_t id = 0; /* what is typed after it is never called saved */
+    struct wb_edit edit = typing(1, 0, "x");
+    if (wb_store_answer_id(store, "book", "why", &id, &why))
+        (void)wb_store_append(store, id, &edit, &why);
+    for (int i = 0; i < 2; i++) {
+        why = (struct wb_error){0};
+        ck_assert_msg(!wb_store_settle(store, &why), "%s was not noticed", while_open[_i].what);
+        ck_assert_int_eq(why.code, WB_DATA);
+        ck_assert_msg(strstr(why.text, while_open[_i].said), "%s: %s", while_open[_i].what, why.text);
+    }
+    wb_store_close(store);
+
+    if (while_open[_i].kept) {
+        store = open_answers();
+        ck_assert_ptr_nonnull(strstr(all_values(store), "key-119"));
+        OK(wb_store_check(store, err));
+        wb_store_close(store);
+    } else {
+        for (int round = 0; round < 4; round++)
+            refused_as(while_open[_i].what, "", round % 2, true);
+    }
+    drop_dir();
+}
+END_TEST
+
+/* Put back, it is saved by itself. */
+START_TEST(moved_and_put_back)
+{
+    static const char *const names[] = {"answers.db", "answers.db-wal"};
+    make_dir();
+    struct wb_store *store = open_answers();
+    keep_some(store, 0, 10);
+    OK(wb_store_settle(store, err));
+    ck_assert_int_eq(rename(in_dir(names[_i]), in_dir("away")), 0);
+    keep_some(store, 10, 20);
+    ck_assert(!wb_store_settle(store, NULL));
+    ck_assert_int_eq(rename(in_dir("away"), in_dir(names[_i])), 0);
+    OK(wb_store_settle(store, err));
+    wb_store_close(store);
+    store = open_answers();
+    ck_assert_ptr_nonnull(strstr(all_values(store), "key-19"));
+    wb_store_close(store);
+    drop_dir();
+}
+END_TEST
+
+/* Another program that writes back what stands in the -wal does no harm. */
+START_TEST(written_back_by_another_program)
+{
+    sqlite3 *db = NULL;
+    make_dir();
+    struct wb_store *store = open_answers();
+    keep_some(store, 0, 60);
+    OK(wb_store_settle(store, err));
+    pid_t child = fork();
+    if (child == 0) {
+        bool done = sqlite3_open(in_dir("answers.db"), &db) == SQLITE_OK &&
+                    sqlite3_exec(db, "PRAGMA wal_checkpoint", NULL, NULL, NULL) == SQLITE_OK;
+        _exit(done ? 0 : 1);
+    }
+    int status;
+    waitpid(child, &status, 0);
+    ck_assert_int_eq(status, 0);
+    for (int i = 60; i < 90; i++) {
+        keep_some(store, i, i + 1);
+        OK(wb_store_settle(store, err));
+    }
+    wb_store_close(store);
+    wb_store_close(open_answers());
+    drop_dir();
+}
+END_TEST
+
+/* A mark that is removed under an open window stands there again when something was saved. */
+START_TEST(mark_removed_while_open)
+{
+    make_dir();
+    struct wb_store *store = open_answers();
+    keep_some(store, 0, 2);
+    OK(wb_store_settle(store, err));
+    ck_assert_int_eq(unlink(in_dir("answers.mark")), 0);
+    keep_some(store, 2, 4);
+    OK(wb_store_settle(store, err));
+    ck_assert_int_gt(size_of("answers.mark"), 0);
+    wb_store_close(store);
+    drop_dir();
+}
+END_TEST
+
+static void empty_mark(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.mark"), 0), 0);
+}
+
+static void remove_mark(void)
+{
+    ck_assert_int_eq(unlink(in_dir("answers.mark")), 0);
+}
+
+static void halve_mark(void)
+{
+    ck_assert_int_eq(truncate(in_dir("answers.mark"), 128), 0);
+}
+
+static void (*const no_mark[])(void) = {empty_mark, remove_mark, halve_mark};
+
+/* The mark and the -wal, both gone: the lock file remembers that the last session did not close. */
+START_TEST(wal_and_mark_lost)
+{
+    make_dir();
+    prepare(true, true);
+    remove_wal();
+    no_mark[_i]();
+    for (int round = 0; round < 4; round++)
+        refused_as("-wal and mark lost", "lost its companion", round % 2, true);
+    drop_dir();
+}
+END_TEST
+
+/* Without its mark, a file with its -wal is read as ever. */
+START_TEST(mark_lost_after_a_kill)
+{
+    make_dir();
+    prepare(false, true);
+    no_mark[_i]();
+    struct wb_store *store = open_answers();
+    ck_assert_int_eq(wb_store_revision(store), 61);
+    keep(store, "second", "\"2\"");
+    wb_store_close(store);
+    no_mark[_i]();
+    wb_store_close(open_answers()); /* closed, and so nothing was left */
+    drop_dir();
+}
+END_TEST
+
+static void replace_by_older_still(void)
+{
+    copy_file("oldest.db", "answers.db");
+}
+
+/* As prepare, with a copy from before the last time that everything was written back. */
+static void prepare_twice(void)
+{
+    struct wb_store *store = open_answers();
+    keep_some(store, 0, 60);
+    wb_store_close(store);
+    copy_file("answers.db", "oldest.db");
+    prepare(true, true);
+}
+
+/* A -wal that was left is not mixed into a file that is not its own. */
+static void (*const not_its_own[])(void) = {replace_by_another, replace_by_older_still};
+
+START_TEST(wal_beside_another_file)
+{
+    make_dir();
+    prepare_twice();
+    not_its_own[_i]();
+    for (int round = 0; round < 4; round++)
+        refused_as("another file beside its -wal", "", round % 2, true);
+    drop_dir();
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, damage, 0, ROWS(cases));
+    tcase_add_loop_test(tcase, damage_while_open, 0, ROWS(while_open));
+    tcase_add_loop_test(tcase, moved_and_put_back, 0, 2);
+    tcase_add_test(tcase, written_back_by_another_program);
+    tcase_add_test(tcase, mark_removed_while_open);
+    tcase_add_loop_test(tcase, wal_and_mark_lost, 0, ROWS(no_mark));
+    tcase_add_loop_test(tcase, mark_lost_after_a_kill, 0, ROWS(no_mark));
+    tcase_add_loop_test(tcase, wal_beside_another_file, 0, ROWS(not_its_own));
     tcase_add_test(tcase, killed);
     tcase_add_test(tcase, killed_and_looked_at_by_another_program);
     tcase_add_test(tcase, without_its_mark);

@@ -1,0 +1,160 @@
+#include "watch.h"
+
+#include "db.h"
+
+#include "base/str.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WAL_HEAD = 32 };
+
+static bool stat_wal(const struct wb_store *store, struct stat *out)
+{
+    struct wb_str path = {0};
+    wb_str_addf(&path, "%s-wal", store->path);
+    bool there = stat(wb_str_text(&path), out) == 0;
+    wb_str_fini(&path);
+    return there;
+}
+
+static bool read_frame(const struct wb_store *store, int frame, unsigned char head[static WB_FRAME_HEAD])
+{
+    sqlite3_file *wal = NULL;
+    sqlite3_int64 at = WAL_HEAD + (sqlite3_int64)(frame - 1) * (WB_FRAME_HEAD + store->watch.page);
+    return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&wal) == SQLITE_OK && wal &&
+           wal->pMethods && wal->pMethods->xRead(wal, head, WB_FRAME_HEAD, at) == SQLITE_OK;
+}
+
+bool wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *row = NULL, *check = NULL;
+    bool read = wb_db_connect_still(store->path, store->vfs, &db) == SQLITE_OK &&
+                sqlite3_prepare_v2(db, "SELECT id, serial FROM file", -1, &row, NULL) == SQLITE_OK &&
+                sqlite3_step(row) == SQLITE_ROW;
+    if (read) {
+        snprintf(id, 33, "%s", wb_db_text(row, 0));
+        *serial = sqlite3_column_int64(row, 1);
+    }
+    if (read && sound)
+        *sound = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &check, NULL) == SQLITE_OK &&
+                 sqlite3_step(check) == SQLITE_ROW && wb_same(wb_db_text(check, 0), "ok");
+    sqlite3_finalize(row);
+    sqlite3_finalize(check);
+    sqlite3_close(db);
+    return read;
+}
+
+void wb_watch_begin(struct wb_store *store)
+{
+    struct wb_watch *watch = &store->watch;
+    struct stat wal;
+    char id[33];
+    *watch = (struct wb_watch){.on = stat(store->path, &watch->file) == 0, .file = watch->file};
+    watch->page = (int)wb_db_number(store->db, "PRAGMA page_size", 4096);
+    watch->wal = stat_wal(store, &wal) ? wal.st_ino : 0;
+    watch->base = store->serial;
+    if (store->had_wal && !wb_watch_read_alone(store, id, &watch->base, NULL))
+        watch->base = 0;
+}
+
+void wb_watch_wrote_back(struct wb_store *store, bool whole)
+{
+    struct wb_watch *watch = &store->watch;
+    watch->on = watch->on && stat(store->path, &watch->file) == 0;
+    if (whole) {
+        watch->base = store->serial;
+        watch->frame = 0; /* the next write begins the -wal again */
+    }
+}
+
+void wb_watch_settled(struct wb_store *store)
+{
+    struct wb_watch *watch = &store->watch;
+    struct stat wal;
+    if (watch->wal == 0 && stat_wal(store, &wal))
+        watch->wal = wal.st_ino;
+    watch->frame = store->frames > 0 && read_frame(store, store->frames, watch->head) ? store->frames : 0;
+}
+
+/* Nothing more is written, so that the next start finds the files as they are now. */
+static bool damaged(struct wb_store *store, const char *reason, struct wb_error *err)
+{
+    store->damaged = store->harmed = true;
+    store->ready = false;
+    store->reason = reason;
+    return wb_db_damaged(store->dir, store->schema, err, "%s: %s while it was open", store->path, reason);
+}
+
+/* Whether the open file is still the one that the next start will find. What is written to a file without a name is
+ * lost with its last descriptor, however well it was synced. */
+static bool has_moved(const struct wb_store *store)
+{
+    int moved = 0;
+    return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
+/* A frame that was fsynced stays until the -wal begins again. One that was cut off leaves a hole as soon as the next
+ * one is written behind it. */
+static bool wal_is_cut(const struct wb_store *store)
+{
+    const struct wb_watch *watch = &store->watch;
+    unsigned char head[WB_FRAME_HEAD];
+    if (watch->frame == 0 || store->frames < watch->frame)
+        return false;
+    return !read_frame(store, watch->frame, head) || memcmp(head, watch->head, sizeof head) != 0;
+}
+
+static bool is_as_left(const struct stat *now, const struct stat *left)
+{
+    return now->st_size == left->st_size && now->st_mtim.tv_sec == left->st_mtim.tv_sec &&
+           now->st_mtim.tv_nsec == left->st_mtim.tv_nsec;
+}
+
+/* Another program has written to the file. It may have written back what the -wal holds, which is no harm. */
+static const char *what_was_written(struct wb_store *store, const struct stat *now)
+{
+    struct wb_watch *watch = &store->watch;
+    char id[33] = "";
+    int64_t serial = 0;
+    bool sound = false;
+    if (now->st_size < watch->file.st_size)
+        return "its file was cut short";
+    if (!wb_watch_read_alone(store, id, &serial, &sound) || !sound)
+        return "its file was damaged";
+    if (!wb_same(id, store->id))
+        return "its file was replaced by another";
+    if (serial < watch->base)
+        return "its file was replaced by an older one";
+    watch->file = *now;
+    watch->base = serial;
+    return NULL;
+}
+
+bool wb_watch_look(struct wb_store *store, struct wb_error *err)
+{
+    const struct wb_watch *watch = &store->watch;
+    struct stat now, wal;
+    if (!watch->on)
+        return true;
+    if (has_moved(store) || stat(store->path, &now) != 0) {
+        store->reason = "its file was moved or removed";
+        return wb_fail(err, WB_DATA,
+                       "%s was moved or removed while it was open. Put it back: it is saved by itself then.",
+                       store->path);
+    }
+    const char *what = is_as_left(&now, &watch->file) ? NULL : what_was_written(store, &now);
+    if (!what && wal_is_cut(store))
+        what = "its -wal file was cut short or changed";
+    if (what)
+        return damaged(store, what, err);
+    if (watch->wal && (!stat_wal(store, &wal) || wal.st_ino != watch->wal)) {
+        store->reason = "its -wal file was moved or removed";
+        return wb_fail(err, WB_DATA,
+                       "%s-wal was moved or removed while it was open. Put it back, or close this window: what you "
+                       "typed is written to %s itself then.",
+                       store->path, store->path);
+    }
+    return true;
+}
