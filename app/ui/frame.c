@@ -108,26 +108,39 @@ static int draw_footer_word(const struct wb_screen *screen, const struct wb_area
     return col - from + 2;
 }
 
-/* "Tab next  Ctrl-G contents ...": what fits, the most wanted first; the last two of the list, help and leaving,
- * always. */
+/* Takes a command into the footer where it still has room. */
+static void take_command(const struct wb_screen *screen, size_t at, int contexts, bool *shown, int *room)
+{
+    int cols = shown[at] ? 0 : footer_cols(screen, screen->ops->footer[at], contexts);
+    if (cols && cols + 2 <= *room) {
+        shown[at] = true;
+        *room -= cols + 2;
+    }
+}
+
+/* "Tab next  Ctrl-G contents ...": what fits, in its order. What the screen is for is taken first, then the last two of
+ * the list, which are help and leaving, then the others, the most wanted first. */
 static void draw_footer(struct wb_ui *ui, const struct wb_screen *screen, const struct wb_area *whole)
 {
+    enum { MOST = 16 };
     const enum wb_command *footer = screen->ops->footer;
+    bool shown[MOST] = {false};
     size_t count = 0;
-    while (footer && footer[count] != WB_DO_NOTHING)
+    while (footer && count < MOST && footer[count] != WB_DO_NOTHING)
         count++;
-    int contexts = wb_ui_contexts(ui), col = 1, kept = 0;
-    size_t last = count < 2 ? 0 : count - 2;
-    for (size_t i = last; i < count; i++)
-        kept += footer_cols(screen, footer[i], contexts) + 2;
+    int contexts = wb_ui_contexts(ui), col = 1, room = whole->cols - col + 2;
+    for (const enum wb_command *first = screen->ops->foremost; first && *first != WB_DO_NOTHING; first++)
+        for (size_t i = 0; i < count; i++)
+            if (footer[i] == *first)
+                take_command(screen, i, contexts, shown, &room);
+    for (size_t i = count < 2 ? 0 : count - 2; i < count; i++)
+        take_command(screen, i, contexts, shown, &room);
+    for (size_t i = 0; i < count; i++)
+        take_command(screen, i, contexts, shown, &room);
     struct wb_area line = wb_area_part(whole, whole->rows - 1, 0, 1, whole->cols);
-    for (size_t i = 0; i < count; i++) {
-        int cols = footer_cols(screen, footer[i], contexts);
-        if (i >= last)
-            kept = 0;
-        if (cols && col + cols + kept <= whole->cols)
+    for (size_t i = 0; i < count; i++)
+        if (shown[i])
             col += draw_footer_word(screen, &line, col, footer[i]);
-    }
 }
 
 void wb_frame_header(struct wb_ui *ui, struct wb_screen *screen)

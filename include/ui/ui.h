@@ -17,6 +17,7 @@ struct wb_screen_ops {
     const char *about;   /* one sentence at the head of its help */
     size_t size;         /* of the screen's own struct, which begins with a struct wb_screen */
     const enum wb_command *footer; /* the commands its footer offers, most wanted first, ended by WB_DO_NOTHING */
+    const enum wb_command *foremost; /* of these what the screen is for, the last to go where it is narrow; may be NULL */
     const char *enter;             /* what Enter does here, in the footer; NULL: "choose" */
 
     /* Any of these may be NULL. `open` gets what wb_ui_push was given. */

@@ -154,7 +154,7 @@ class Coach(Person):
 def at(day, number):
     """Another hour for each, on both sides of the summer time."""
     offset = "+01:00" if datetime.date(2026, 3, 29) <= day < datetime.date(2026, 10, 25) else "+00:00"
-    return f"{day.isoformat()}T{9 + number:02}:{10 + 7 * number:02}:{11 * number:02}{offset}"
+    return f"{day.isoformat()}T{9 + number:02}:{(10 + 7 * number) % 60:02}:{11 * number % 60:02}{offset}"
 
 
 # ---------------------------------------------------------------------- what files may not hold

@@ -38,8 +38,8 @@ static const struct {
     enum wb_style style;
     int indent;
 } looks[] = {
-    [WB_BRIEF_NAME] = {WB_STYLE_TITLE, 0},         [WB_BRIEF_FACTS] = {WB_STYLE_DIM, 0},
-    [WB_BRIEF_HEADING] = {WB_STYLE_TITLE, 0},      [WB_BRIEF_TEXT] = {WB_STYLE_ANSWER, INDENT},
+    [WB_BRIEF_NAME] = {WB_STYLE_TITLE, 0},          [WB_BRIEF_FACTS] = {WB_STYLE_DIM, 0},
+    [WB_BRIEF_HEADING] = {WB_STYLE_TITLE, 0},       [WB_BRIEF_TEXT] = {WB_STYLE_ANSWER, INDENT},
     [WB_BRIEF_DETAIL] = {WB_STYLE_DIM, 2 * INDENT},
 };
 
@@ -96,12 +96,14 @@ static void close(struct wb_ui *ui, struct wb_screen *on)
 
 static const enum wb_command footer[] = {WB_DO_LEAVE, WB_DO_COACH_NOTE, WB_DO_PALETTE,
                                          WB_DO_HELP,  WB_DO_QUIT,       WB_DO_NOTHING};
+static const enum wb_command foremost[] = {WB_DO_COACH_NOTE, WB_DO_NOTHING};
 
 const struct wb_screen_ops wb_screen_brief = {
     .name = "brief",
     .about = "One page for the ten minutes before a session.",
     .size = sizeof(struct brief_screen),
     .footer = footer,
+    .foremost = foremost,
     .open = open,
     .shown = shown,
     .layout = layout,

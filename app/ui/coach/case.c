@@ -78,7 +78,7 @@ static void write_head(struct wb_ui *ui, const struct case_screen *screen, struc
 {
     const struct wb_case_answer *answer = screen->answer;
     struct wb_str where = {0};
-    wb_str_addf(&where, "%s › %s", answer->section, answer->exercise);
+    wb_coach_add_where(&where, answer);
     if (answer->at.seconds) {
         wb_str_add(&where, " · ");
         write_day(ui, &where, answer->at);
@@ -208,8 +208,7 @@ static void close_newest_comment(struct wb_ui *ui, const struct case_screen *scr
     wb_arena_init(&arena);
     if (wb_coach_comments(ui->coach, screen->client, &arena, &list, &count, &err)) {
         for (size_t i = 0; i < count; i++)
-            if (is_here(screen, list[i].workbook, list[i].key) &&
-                !wb_same(list[i].status, "closed"))
+            if (is_here(screen, list[i].workbook, list[i].key) && !wb_same(list[i].status, "closed"))
                 found = i;
         if (found == (size_t)-1)
             wb_ui_say(ui, "No comment is open here.");
@@ -259,12 +258,14 @@ static void close(struct wb_ui *ui, struct wb_screen *on)
 
 static const enum wb_command footer[] = {WB_DO_LEAVE, WB_DO_COACH_COMMENT, WB_DO_COACH_NOTE, WB_DO_COACH_CLOSE,
                                          WB_DO_HELP,  WB_DO_QUIT,          WB_DO_NOTHING};
+static const enum wb_command foremost[] = {WB_DO_COACH_COMMENT, WB_DO_COACH_NOTE, WB_DO_NOTHING};
 
 const struct wb_screen_ops wb_screen_case = {
     .name = "answer",
     .about = "One answer, what changed in it, the comments on it, and your own note.",
     .size = sizeof(struct case_screen),
     .footer = footer,
+    .foremost = foremost,
     .open = open,
     .shown = shown,
     .layout = layout,

@@ -91,6 +91,7 @@ static const struct wb_rows_ops caseload_rows = {
     .filter = filter,
     .act = act,
     .empty = "Nobody here yet. `workbook coach add FILE...` reads the exports that your clients sent you.",
+    .none_found = "Nobody is called that. Backspace takes a letter away.",
 };
 
 static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argument)

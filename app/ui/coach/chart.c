@@ -201,6 +201,18 @@ static void draw_row(const struct chart *chart, const struct row *row)
     draw_track(chart, row);
 }
 
+/* Whether each row says in words what its mark stands for: then the numbers of the scale say nothing more. */
+static bool is_in_words(const struct wb_score *score)
+{
+    const struct wb_score_item *item = &score->items[0];
+    if (score->item_count != 1 || *score->low || *score->high)
+        return false;
+    for (size_t i = 0; i < score->moment_count; i++)
+        if (!isnan(item->values[i]) && !*item->words[i])
+            return false;
+    return true;
+}
+
 /* "0 not begun · 10 there · ○ at first ● latest" */
 static void draw_legend(const struct chart *chart)
 {
@@ -228,7 +240,7 @@ void wb_chart_add(struct wb_reading *out, const struct wb_score *score, struct w
     share(&chart, cols - out->indent);
     for (size_t i = 0; i < chart.count; i++)
         draw_row(&chart, &chart.rows[i]);
-    if (chart.count)
+    if (chart.count && !is_in_words(score))
         draw_legend(&chart);
     free(chart.rows);
     wb_arena_fini(&chart.arena);

@@ -81,6 +81,12 @@ static void act(struct wb_rows *rows, int item)
 
 /* ------------------------------------------------------------------ rows */
 
+void wb_coach_add_where(struct wb_str *out, const struct wb_case_answer *answer)
+{
+    bool both = *answer->section && *answer->exercise, none = !*answer->section && !*answer->exercise;
+    wb_str_addf(out, "%s%s%s", answer->section, both ? " › " : "", none ? answer->workbook : answer->exercise);
+}
+
 static bool begins_exercise(struct wb_rows *rows, int item)
 {
     const struct wb_case_answer *answer = answer_at(rows, item);
@@ -93,7 +99,7 @@ static int height(struct wb_rows *rows, int item, int cols)
 {
     (void)cols;
     if (!answer_at(rows, item))
-        return 2;
+        return 1; /* the exercise that follows begins with an empty row */
     return (begins_exercise(rows, item) ? 2 : 0) + 2;
 }
 
@@ -107,8 +113,8 @@ static const char *comment_status(const struct client *client, const struct wb_c
 {
     const char *status = "";
     for (size_t i = 0; i < client->comment_count; i++)
-        if (wb_same(client->comments[i].workbook, answer->workbook) &&
-            wb_same(client->comments[i].key, answer->key) && !wb_same(client->comments[i].status, "closed"))
+        if (wb_same(client->comments[i].workbook, answer->workbook) && wb_same(client->comments[i].key, answer->key) &&
+            !wb_same(client->comments[i].status, "closed"))
             status = client->comments[i].status;
     return status;
 }
@@ -138,7 +144,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     int row = mark(rows, item);
     if (row) {
         struct wb_str where = {0};
-        wb_str_addf(&where, "%s › %s", answer->section, answer->exercise);
+        wb_coach_add_where(&where, answer);
         wb_put_cut(area, 1, 0, area->cols, WB_STYLE_DIM, wb_str_text(&where));
         wb_str_fini(&where);
     }
@@ -232,12 +238,14 @@ static void close(struct wb_ui *ui, struct wb_screen *screen)
 
 static const enum wb_command footer[] = {WB_DO_CHOOSE,     WB_DO_LEAVE, WB_DO_COACH_BRIEF, WB_DO_COACH_COMMENT,
                                          WB_DO_COACH_NOTE, WB_DO_HELP,  WB_DO_QUIT,        WB_DO_NOTHING};
+static const enum wb_command foremost[] = {WB_DO_CHOOSE, WB_DO_COACH_COMMENT, WB_DO_NOTHING};
 
 const struct wb_screen_ops wb_screen_client = {
     .name = "client",
     .about = "One client's answers. Enter shows one with what it was before, the comments on it and your note.",
     .size = sizeof(struct client),
     .footer = footer,
+    .foremost = foremost,
     .open = open,
     .shown = shown,
     .layout = layout,

@@ -14,6 +14,9 @@ struct wb_case_argument {
     const char *client, *workbook, *key; /* copied */
 };
 
+/* "Section › Exercise" of an answer, as far as its export says; else the workbook's id. */
+void wb_coach_add_where(struct wb_str *out, const struct wb_case_answer *answer);
+
 /* Asks for a line and keeps it as a comment on an answer, which goes to the client with `reply`. */
 void wb_coach_ask_comment(struct wb_ui *ui, const struct wb_case_argument *about);
 /* The private note on an answer (or, with key "", on the client); no file ever holds it. */

@@ -172,9 +172,10 @@ void wb_rows_draw(struct wb_rows *rows, const struct wb_area *body)
 {
     struct wb_area view = wb_area_part(body, rows->at, 0, rows->height, body->cols);
     int row = -rows->above, item = rows->top;
+    bool filtered = rows->list.filter.len > 0 && rows->ops->none_found;
     if (rows->list.count == 0 && rows->ops->empty) {
         struct wb_area column = wb_area_part(&view, 0, WB_COLUMN + MARK, rows->height, rows->cols);
-        wb_put_wrapped(&column, 0, 0, WB_STYLE_DIM, rows->ops->empty);
+        wb_put_wrapped(&column, 0, 0, WB_STYLE_DIM, filtered ? rows->ops->none_found : rows->ops->empty);
         wb_put_cursor(&column, 0, 0);
     }
     for (; item < rows->list.count && row < rows->height; item++) {

@@ -19,7 +19,8 @@ struct wb_rows_ops {
     void (*act)(struct wb_rows *rows, int item);
     bool (*key)(struct wb_rows *rows, uint32_t key);
     bool click_only_chooses;
-    const char *empty; /* said where there is no item */
+    const char *empty;      /* said where there is no item */
+    const char *none_found; /* said where the filter leaves none; NULL: `empty` */
 };
 
 struct wb_rows {
