@@ -390,7 +390,7 @@ bool wb_store_rename(struct wb_store *store, const char *workbook, const char *o
                      struct wb_error *err)
 {
     static const enum wb_sql steps[] = {WB_SQL_ANSWER_EMPTY, WB_SQL_ANSWER_RENAME, WB_SQL_COMMENT_RENAME,
-                                        WB_SQL_SHARED_RENAME};
+                                        WB_SQL_SHARED_RENAME, WB_SQL_RENAMED_NOTE};
     if (!wb_store_begin(store, err))
         return false;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {

@@ -14,9 +14,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What is forgotten: both NULL is everything. */
+/* What is forgotten: both NULL is everything. An answer stood under other names before its prompt was renamed, and in
+ * older backups and in wordings that quote it it still does. */
 struct target {
     const char *workbook, *key;
+    char **names; /* of one answer: its key, then the earlier ones */
+    size_t name_count, name_capacity;
 };
 
 #define CHOSEN "(?1 IS NULL OR workbook = ?1) AND (?2 IS NULL OR key = ?2)"
@@ -36,18 +39,64 @@ static const char *const deletions[] = {
     " OR name = 'letter ' || ?1 || '/' || ?2",
     "DELETE FROM shared WHERE " CHOSEN,
     "DELETE FROM export WHERE NOT EXISTS (SELECT 1 FROM shared)",
+    "DELETE FROM renamed WHERE ?2 IS NULL AND (?1 IS NULL OR workbook = ?1)",
     "UPDATE file SET person = lower(hex(randomblob(16))) WHERE ?1 IS NULL",
 };
 
-static int run(sqlite3 *db, const char *sql, const struct target *target)
+/* ?1 the workbook, ?2 the key. */
+static const char earlier_names[] =
+    "WITH RECURSIVE earlier(key) AS (SELECT old_key FROM renamed WHERE workbook = ?1 AND new_key = ?2"
+    " UNION SELECT r.old_key FROM renamed r JOIN earlier e ON e.key = r.new_key WHERE r.workbook = ?1)"
+    " SELECT key FROM earlier WHERE key <> ?2";
+
+static void add_name(struct target *target, const char *name)
+{
+    target->names = wb_grow(target->names, target->name_count, &target->name_capacity, sizeof *target->names);
+    target->names[target->name_count++] = wb_copy(name);
+}
+
+static int find_names(sqlite3 *db, struct target *target)
+{
+    sqlite3_stmt *rows = NULL;
+    add_name(target, target->key);
+    int result = sqlite3_prepare_v2(db, earlier_names, -1, &rows, NULL);
+    if (result == SQLITE_OK) {
+        wb_db_bind(rows, 1, target->workbook);
+        wb_db_bind(rows, 2, target->key);
+        while (sqlite3_step(rows) == SQLITE_ROW)
+            add_name(target, wb_db_text(rows, 0));
+    }
+    int ended = sqlite3_finalize(rows);
+    return result == SQLITE_OK ? ended : result;
+}
+
+/* Whether the answer stands under this earlier name in `db`: once the rename was made there, what stands under it is
+ * another prompt's. */
+static bool stands_under(sqlite3 *db, const struct target *target, const char *name)
+{
+    static const char sql[] = "SELECT 1 FROM renamed WHERE workbook = ?1 AND old_key = ?2";
+    sqlite3_stmt *row = NULL;
+    bool renamed = false;
+    if (wb_same(name, target->key))
+        return true;
+    if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK) {
+        wb_db_bind(row, 1, target->workbook);
+        wb_db_bind(row, 2, name);
+        renamed = sqlite3_step(row) == SQLITE_ROW;
+    }
+    sqlite3_finalize(row);
+    return !renamed;
+}
+
+static int run(sqlite3 *db, const char *sql, const char *workbook, const char *key)
 {
     sqlite3_stmt *statement = NULL;
     int result = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     if (result == SQLITE_OK) {
         if (sqlite3_bind_parameter_count(statement) >= 1)
-            wb_db_bind(statement, 1, target->workbook);
+            wb_db_bind(statement, 1, workbook);
         if (sqlite3_bind_parameter_count(statement) >= 2)
-            wb_db_bind(statement, 2, target->key);
+            wb_db_bind(statement, 2, key);
         sqlite3_step(statement);
     }
     int ended = sqlite3_finalize(statement);
@@ -68,8 +117,12 @@ static bool is_source(const struct target *target, const json_t *from)
     }
     const char *text = json_string_value(from);
     size_t len = strlen(target->workbook);
-    return text && strncmp(text, target->workbook, len) == 0 && text[len] == '/' &&
-           (!target->key || wb_same(text + len + 1, target->key));
+    if (!text || strncmp(text, target->workbook, len) != 0 || text[len] != '/')
+        return false;
+    bool named = !target->key;
+    for (size_t i = 0; !named && i < target->name_count; i++)
+        named = wb_same(text + len + 1, target->names[i]);
+    return named;
 }
 
 /* What a wording quotes from a forgotten answer becomes what it would have said without it. */
@@ -123,7 +176,7 @@ static int scrub_wordings(sqlite3 *db, const struct target *target)
 {
     sqlite3_stmt *rows = NULL;
     struct wb_str source = {0};
-    wb_str_addf(&source, "\"%s/%s", target->workbook, target->key ? target->key : "");
+    wb_str_addf(&source, "\"%s/", target->workbook);
     int result = sqlite3_prepare_v2(db, "SELECT id, text FROM wording WHERE instr(text, ?1)", -1, &rows, NULL);
     wb_db_bind(rows, 1, wb_str_text(&source));
     int written = SQLITE_OK;
@@ -139,12 +192,22 @@ static int scrub_wordings(sqlite3 *db, const struct target *target)
     return written != SQLITE_OK ? written : result != SQLITE_OK ? result : ended;
 }
 
+/* `key` NULL: all of the workbook, or everything. */
+static int forget_under(sqlite3 *db, const char *workbook, const char *key)
+{
+    int result = SQLITE_OK;
+    for (size_t i = 0; result == SQLITE_OK && i < sizeof deletions / sizeof deletions[0]; i++)
+        result = run(db, deletions[i], workbook, key);
+    return result;
+}
+
 static int forget(sqlite3 *db, const void *data)
 {
     const struct target *target = data;
-    int result = SQLITE_OK;
-    for (size_t i = 0; result == SQLITE_OK && i < sizeof deletions / sizeof deletions[0]; i++)
-        result = run(db, deletions[i], target);
+    int result = target->key ? SQLITE_OK : forget_under(db, target->workbook, NULL);
+    for (size_t i = 0; result == SQLITE_OK && i < target->name_count; i++)
+        if (stands_under(db, target, target->names[i]))
+            result = forget_under(db, target->workbook, target->names[i]);
     if (result == SQLITE_OK && target->workbook)
         result = scrub_wordings(db, target);
     return result;
@@ -266,6 +329,11 @@ bool wb_store_forget(struct wb_store *store, wb_forget *forget_rows, const void 
 
 bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err)
 {
-    const struct target target = {workbook, workbook ? key : NULL};
-    return wb_store_forget(store, forget, &target, err);
+    struct target target = {.workbook = workbook, .key = workbook ? key : NULL};
+    bool known = !target.key || find_names(store->db, &target) == SQLITE_OK;
+    bool done = known ? wb_store_forget(store, forget, &target, err) : wb_db_fail(store, err);
+    for (size_t i = 0; i < target.name_count; i++)
+        free(target.names[i]);
+    free(target.names);
+    return done;
 }

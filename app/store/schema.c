@@ -43,8 +43,9 @@ static const struct wb_migration answers[] = {
         " key TEXT NOT NULL, sender TEXT NOT NULL, text TEXT NOT NULL, reply TEXT, status TEXT NOT NULL,"
         " at INTEGER NOT NULL, zone INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;"},
     /* The log had a line an export, each with the names of all that left. What is asked of it is how new the coach's
-     * copy of an answer is: a row an answer, and lines that say when an export left, and as of which revision. The lines name revisions of the file, which lie at or above the answers';
-     * those that a word follows, and calendars, went to nobody who compares. */
+     * copy of an answer is: a row an answer, and lines that say when an export left, and as of which revision. The
+     * lines name revisions of the file, which lie at or above the answers'; those that a word follows, and calendars,
+     * went to nobody who compares. */
     {3, "CREATE TABLE shared(workbook TEXT NOT NULL, key TEXT NOT NULL, revision INTEGER NOT NULL,"
         " PRIMARY KEY (workbook, key)) STRICT, WITHOUT ROWID;"
         "INSERT INTO shared SELECT substr(value, 1, instr(value, '/') - 1),"
@@ -61,6 +62,9 @@ static const struct wb_migration answers[] = {
         "INSERT INTO edit_by_row SELECT answer << 32 | seq, kind, step, path, at, removed, inserted FROM edit;"
         "DROP TABLE edit;"
         "ALTER TABLE edit_by_row RENAME TO edit;"},
+    /* Under which names an answer stood: in backups made before, and in wordings that quote it, it still does. */
+    {5, "CREATE TABLE renamed(workbook TEXT NOT NULL, old_key TEXT NOT NULL, new_key TEXT NOT NULL,"
+        " PRIMARY KEY (workbook, old_key, new_key)) STRICT, WITHOUT ROWID;"},
 };
 
 /* What an answer was asked on, as store/shred.c writes it, and every answer of a response that may be counted and says

@@ -53,6 +53,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_ANSWER_RENAME] = "UPDATE OR IGNORE answer SET key = ?3 WHERE workbook = ?1 AND key = ?2",
     [WB_SQL_ANSWER_EMPTY] = "DELETE FROM answer WHERE workbook = ?1 AND key = ?2 AND version IS NULL"
                             " AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.answer = answer.id)",
+    [WB_SQL_RENAMED_NOTE] = "INSERT OR IGNORE INTO renamed VALUES (?1, ?2, ?3)",
     [WB_SQL_COMMENT_RENAME] = "UPDATE comment SET key = ?3 WHERE workbook = ?1 AND key = ?2",
 
     [WB_SQL_WORDING_NEW] = "INSERT INTO wording (text) VALUES (?1)",

@@ -80,7 +80,7 @@ bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *n
 /* This file becomes that of a person whose own export is imported into it: their id stands on what is exported next. */
 bool wb_store_adopt(struct wb_store *store, const char *person, struct wb_error *err);
 
-/* A renamed prompt: answer, history and comments follow. Nothing where the new key already has an answer. */
+/* A renamed prompt: answer, history and comments follow, and the earlier name is remembered. Nothing where the new key already has an answer. */
 bool wb_store_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
                      struct wb_error *err);
 

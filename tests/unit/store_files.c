@@ -457,6 +457,60 @@ START_TEST(reading_only)
 }
 END_TEST
 
+static void keep_quoting(struct wb_store *store, const char *key, const char *source)
+{
+    int64_t id, revision;
+    struct wb_str wording = {0};
+    struct wb_kept kept;
+    wb_str_addf(&wording,
+                "{\"label\":\"Why {aim}?\",\"words\":{\"aim\":{\"text\":\"" SECRET
+                "\",\"otherwise\":\"it\",\"from\":[\"%s\"]}}}",
+                source);
+    OK(wb_store_answer_id(store, "book", key, &id, err));
+    kept = version_of(id, "\"kept\"");
+    kept.wording = wb_str_text(&wording);
+    OK(wb_store_end_version(store, &kept, &revision, err));
+    wb_str_fini(&wording);
+}
+
+/* Twice renamed: the backups before each, and the wordings given then, hold it under names that nothing bears now. The
+ * first of these names belongs to another prompt since. */
+START_TEST(erasing_what_was_renamed)
+{
+    struct wb_instant now = {1700000000, 0};
+    static const char *const names[] = {"first", "second", "third"};
+    for (int i = 0; i < ROWS(names); i++, now.seconds += 86400) {
+        struct wb_store *store = open_at(&now);
+        char key[16], source[32];
+        if (i == 0)
+            keep(store, names[0], "\"" SECRET "\"");
+        else
+            OK(wb_store_rename(store, "book", names[i - 1], names[i], err));
+        if (i == 1)
+            keep(store, names[0], "\"another's\"");
+        snprintf(key, sizeof key, "why-%d", i);
+        snprintf(source, sizeof source, "book/%s", names[i]);
+        keep_quoting(store, key, source);
+        OK(wb_backup_rotate(store, err));
+        wb_store_close(store);
+    }
+    struct wb_store *store = open_at(&now);
+    OK(wb_store_erase(store, "book", "third", err));
+    ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
+    ASSERT_VALUES(store, "why-0=\"kept\" first=\"another's\" why-1=\"kept\" why-2=\"kept\"");
+    wb_store_close(store);
+    const struct wb_store_options options = {.dir = test_dir, .kind = WB_STORE_ANSWERS};
+    struct wb_str kept = {0};
+    char *newest = wb_backup_newest(test_dir, WB_STORE_ANSWERS);
+    OK(wb_backup_restore(&options, newest, &kept, err)); /* made after the renames: the other prompt's answer stayed */
+    store = open_at(&now);
+    ASSERT_VALUES(store, "why-0=\"kept\" first=\"another's\" why-1=\"kept\" why-2=\"kept\"");
+    wb_store_close(store);
+    free(newest);
+    wb_str_fini(&kept);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, make_dir, drop_dir);
@@ -469,6 +523,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, rotation);
     tcase_add_test(tcase, damaged_backups_are_passed_over);
     tcase_add_test(tcase, restoring);
+    tcase_add_test(tcase, erasing_what_was_renamed);
     tcase_add_loop_test(tcase, erasing, 0, ROWS(erasures));
     tcase_add_test(tcase, erasing_beside_a_reader);
     tcase_add_test(tcase, reading_only);

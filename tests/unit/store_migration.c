@@ -81,6 +81,13 @@ static const char answers_3[] =
     "INSERT INTO export VALUES (1, 9, 1700000110, 0), (2, 10, 1700000120, 60);"
     "PRAGMA user_version = 3;";
 
+static const char answers_4[] =
+    "CREATE TABLE edit_by_row(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, step INTEGER NOT NULL,"
+    " path TEXT NOT NULL, at INTEGER NOT NULL, removed BLOB NOT NULL, inserted BLOB NOT NULL,"
+    " answer INTEGER AS (id >> 32), seq INTEGER AS (id & 0xFFFFFFFF)) STRICT;"
+    "INSERT INTO edit_by_row SELECT answer << 32 | seq, kind, step, path, at, removed, inserted FROM edit;"
+    "DROP TABLE edit; ALTER TABLE edit_by_row RENAME TO edit; PRAGMA user_version = 4;";
+
 static const char coach_1[] = FILE_TABLES
     "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
     " newest INTEGER, read INTEGER) STRICT;"
@@ -119,7 +126,7 @@ static const char coach_2[] = "CREATE TABLE scale(id INTEGER PRIMARY KEY, text T
     "\"asked\":9,\"answered\":4,\"answers\":[" answers "]}]}"
 #define ASKED(from)                                                                                                    \
     ",\"wording\":{\"type\":\"select_one\",\"label\":\"Where?\",\"choices\":[{\"id\":\"a\",\"label\":\"A\"}," from "]" \
-                                                                                                                   "}"
+    "}"
 #define RANGE(text)                                                                                                    \
     ",\"wording\":{\"type\":\"range\",\"label\":\"How far is {aim}?\",\"range\":{\"start\":0,\"end\":10},"             \
     "\"words\":{\"aim\":{\"text\":\"" text "\",\"otherwise\":\"your goal\",\"from\":[\"book/goal\"]}}}"
@@ -175,12 +182,12 @@ static const struct old {
     const char *file;
     enum wb_store_kind kind;
     int version;
-    const char *tables[4];
+    const char *tables[5];
     const char *kept; /* what is the same afterwards, as one list of rows */
 } olds[] = {
 #define ANSWERS_KEPT                                                                                                   \
     "SELECT * FROM file; SELECT * FROM setting; SELECT * FROM answer; SELECT * FROM wording; SELECT * FROM version;"   \
-    "SELECT * FROM journal; SELECT * FROM point; SELECT answer, seq, kind, step, path, at,"            \
+    "SELECT * FROM journal; SELECT * FROM point; SELECT answer, seq, kind, step, path, at,"                            \
     " removed, inserted FROM edit; SELECT * FROM workbook;"
 #define COACH_KEPT                                                                                                     \
     "SELECT * FROM file; SELECT * FROM setting; SELECT * FROM client; SELECT * FROM response; SELECT * FROM question;" \
@@ -197,12 +204,17 @@ static const struct old {
      3,
      {answers_1, answers_2, answers_1_rows, answers_3},
      ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM export;"},
+    {"answers",
+     WB_STORE_ANSWERS,
+     4,
+     {answers_1, answers_2, answers_1_rows, answers_3, answers_4},
+     ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM export;"},
     {"coach", WB_STORE_COACH, 1, {coach_1, coach_1_rows}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 2, {coach_1, coach_2, coach_1_rows, coach_2_scales}, COACH_KEPT},
 };
-enum { ANSWERS_2 = 1, COACH_1 = 3, FAULTS = 60 };
+enum { ANSWERS_2 = 1, COACH_1 = 4, FAULTS = 60 };
 
-static const int newest[] = {[WB_STORE_ANSWERS] = 4, [WB_STORE_COACH] = 3};
+static const int newest[] = {[WB_STORE_ANSWERS] = 5, [WB_STORE_COACH] = 3};
 
 static const char *data_file(const struct old *old)
 {
@@ -353,7 +365,8 @@ START_TEST(reading_alone_changes_nothing)
 }
 END_TEST
 
-/* A call to the disk fails, an early or a late one: the file is as it was or as it will be, and the next start goes on from there.
+/* A call to the disk fails, an early or a late one: the file is as it was or as it will be, and the next start goes on
+ * from there.
  */
 static bool survives(const struct old *old, enum fault_kind kind, int at)
 {
