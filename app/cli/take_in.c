@@ -17,6 +17,7 @@ struct importing {
     struct wb_store *store;
     struct wb_str *said;
     int taken, newer, refused;
+    struct wb_str apart; /* comments on what is not asked here, in full: they stand beside no answer */
 };
 
 /* The digest finds slips: a file cut off, edited, or damaged on its way. */
@@ -185,7 +186,8 @@ static void say_answers(const struct importing *importing)
     wb_str_addf(line, " read; %d of them newer than yours, and shown now. Older ones stand in the history.",
                 importing->newer);
     if (importing->refused)
-        wb_str_addf(line, " %d could not be read as answers and were left out.", importing->refused);
+        wb_str_addf(line, " %d could not be read as %s left out.", importing->refused,
+                    importing->refused == 1 ? "an answer and was" : "answers and were");
 }
 
 static bool import_response(struct importing *importing, json_t *json, struct wb_error *err)
@@ -224,6 +226,15 @@ static bool look_at_comment(void *data, const struct wb_comment *comment)
     return false;
 }
 
+static void keep_apart(struct importing *importing, const struct wb_comment *comment)
+{
+    const struct wb_prompt *prompt =
+        wb_library_prompt(wb_session_library(importing->session), comment->workbook, comment->key);
+    if (!prompt || !wb_relevant(wb_session_reader(importing->session), prompt))
+        wb_str_addf(&importing->apart, "\nOn a question that you are not asked now (%s/%s): %s", comment->workbook,
+                    comment->key, comment->text);
+}
+
 static bool import_comment(struct importing *importing, const json_t *json, const char *from, struct wb_error *err)
 {
     static const char *const statuses[] = {"open", "replied", "closed"};
@@ -253,8 +264,24 @@ static bool import_comment(struct importing *importing, const json_t *json, cons
         comment.status = "replied";
     bool done = wb_store_put_comment(importing->store, &comment, err);
     importing->taken += done;
+    keep_apart(importing, &comment);
     free(known.reply);
     return done;
+}
+
+static void say_comments(const struct importing *importing)
+{
+    struct wb_str *line = importing->said;
+    if (importing->taken) {
+        wb_add_count(line, importing->taken, "comment", "comments");
+        wb_str_add(line, " from your coach: each stands beside your answer.");
+    } else {
+        wb_str_add(line, "There is no comment in it.");
+    }
+    if (importing->refused)
+        wb_str_addf(line, " %d could not be read and %s left out.", importing->refused,
+                    importing->refused == 1 ? "was" : "were");
+    wb_str_add(line, wb_str_text(&importing->apart));
 }
 
 static bool import_comments(struct importing *importing, json_t *json, struct wb_error *err)
@@ -272,11 +299,7 @@ static bool import_comments(struct importing *importing, json_t *json, struct wb
         }
     if (!wb_store_commit(importing->store, err))
         return false;
-    struct wb_str *line = importing->said;
-    wb_add_count(line, importing->taken, "comment", "comments");
-    wb_str_add(line, " from your coach: each stands beside your answer.");
-    if (importing->refused)
-        wb_str_addf(line, " %d could not be read and were left out.", importing->refused);
+    say_comments(importing);
     return true;
 }
 
@@ -301,5 +324,7 @@ bool wb_take_in(struct wb_session *session, json_t *json, const char *name, stru
     const char *busy = wb_session_read_only(session);
     if (busy)
         return wb_fail(err, WB_BUSY, "%s. Close it there first: importing writes.", busy);
-    return wb_session_check(session, err) && formats[i].import(&importing, json, err);
+    bool done = wb_session_check(session, err) && formats[i].import(&importing, json, err);
+    wb_str_fini(&importing.apart);
+    return done;
 }

@@ -389,6 +389,45 @@ for file in page.html pipe.json nosuch.json /; do
 done
 answers tale '"first" answered coach'
 
+a_case 'import: comments twice, on what is gone, hostile ones; a reply stays and is exported, a closed one reopens'
+lines first . :quit
+run export --format json --output x.json
+comments_for() { # FILE COMMENT...: to the person of x.json
+  python3 - "$@" <<'END'
+import json, sys
+to = json.load(open("x.json"))["person"]["id"]
+usual = {"id": "c-1", "workbook": "one-of-each", "prompt": "tale", "text": "What else?", "status": "open",
+         "at": "2026-11-05T10:00:00+00:00"}
+with open(sys.argv[1], "w") as file:
+    json.dump({"format": "careers-workbook/comments", "version": 1, "to": to, "from": "Coach",
+               "comments": [{**usual, **json.loads(each)} for each in sys.argv[2:]]}, file)
+END
+}
+comments_for c.json '{}' '{"id": "c-2", "prompt": "gone", "text": "On what \u001b[31m is gone"}' '{"id": "../x"}' '{"at": "soon", "id": "c-3"}'
+for turn in 1 2; do
+  run import c.json
+  exits 0
+  has err '2 comments from your coach'
+  has err '2 could not be read and were left out'
+  has err 'not asked now (one-of-each/gone): On what'
+  lacks err $'\033'
+done
+lines :back :quit
+[ "$(grep -c 'What else?' "$home/out")" = 1 ] || fault "$(cat "$home/out")"
+comments_for none.json
+run import none.json
+exits 0
+has err 'no comment in it'
+comments_for closed.json '{"status": "closed"}'
+run import closed.json
+exits 0
+comments_for again.json '{"text": "And now?"}'
+run import again.json
+exits 0
+lines :back :quit
+has out 'And now?'
+lacks out 'What else?'
+
 a_case 'encryption: a wrong recipient or no age is found before anything is written'
 lines first . :quit
 environment=(PATH="$home/nothing")
