@@ -33,6 +33,7 @@ struct wb_store {
     bool checked;   /* quick_check passed */
     bool damaged;   /* nothing more is written, not even a checkpoint */
     bool harmed;    /* by others, while it was open */
+    bool leave_wal; /* closing could not write it back as the mark would say: SQLite must not do it behind the mark */
     bool had_wal;   /* there was a -wal before this store opened the file */
     bool dirty;     /* the last session did not close it */
     bool recovered; /* and left drafts, which were found in the journal */

@@ -48,7 +48,7 @@ static void disconnect(struct wb_store *store)
         sqlite3_finalize(store->statements[i]);
     memset(store->statements, 0, sizeof store->statements);
     bool left = (store->damaged || !store->ready) && (store->had_wal || wal_size(store) > 0);
-    if (store->db && (left || store->harmed))
+    if (store->db && (left || store->harmed || store->leave_wal))
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     sqlite3_close_v2(store->db);
     store->db = NULL;
@@ -506,7 +506,8 @@ void wb_store_close(struct wb_store *store)
         if (result == SQLITE_BUSY) /* someone still reads: what is written back is whole all the same */
             result = sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_PASSIVE, &log, &back);
         store->hot_answer = 0;
-        if (result == SQLITE_OK && log == back && wb_lock_held(&store->lock)) {
+        store->leave_wal = result != SQLITE_OK || log != back;
+        if (!store->leave_wal && wb_lock_held(&store->lock)) {
             store->watch.base = store->serial;
             write_mark(store, WB_WITNESS_CLEAN);
             wb_lock_rest(&store->lock);
