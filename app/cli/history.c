@@ -144,6 +144,10 @@ static bool write_history(struct wb_session *session, const struct subject *subj
 {
     struct writing writing = {.session = session, .columns = wb_result_columns()};
     struct wb_store *store = wb_session_store(session);
+    if (subject->prompt && wb_session_letter_shut(session, subject->prompt)) {
+        wb_say("The letter is shut, its earlier versions too, until its section opens.");
+        return true;
+    }
     bool done = wb_store_versions(store, subject->workbook, subject->key, add_version, &writing, err);
     /* A renamed question has its versions under the old name until a session writes. */
     for (size_t i = 0; done && subject->prompt && i < subject->prompt->was_count; i++)

@@ -1,5 +1,6 @@
 /* What the file keeps of the person's way beside answers: settings, which letters are shut. */
 #include "inside.h"
+#include "programme.h"
 
 #include <stdlib.h>
 
@@ -136,8 +137,29 @@ bool wb_session_finish_letter(struct wb_session *session, const struct wb_prompt
     return set_letter(session, slot, true, err);
 }
 
+const struct wb_prompt *wb_session_shut_letter(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    if (wb_session_letter_shut(session, prompt))
+        return prompt;
+    for (size_t i = 0; i < prompt->recall_count; i++)
+        if (prompt->recall[i].prompt && wb_session_letter_shut(session, prompt->recall[i].prompt))
+            return prompt->recall[i].prompt;
+    return NULL;
+}
+
+bool wb_session_open_letter(struct wb_session *session, const struct wb_prompt *letter, struct wb_error *err)
+{
+    struct wb_slot *slot = wb_slot_find(session, letter->workbook->id, letter->key);
+    if (!wb_session_may_write(session, err))
+        return false;
+    return !slot || !slot->shut || set_letter(session, slot, false, err);
+}
+
+/* Paging through ahead of time is no wish to read it: that is a choice of its own. */
 void wb_session_open_section(struct wb_session *session, const struct wb_section *section)
 {
+    if (wb_programme_is_early(session, section))
+        return;
     for (size_t i = 0; i < session->count; i++) {
         struct wb_slot *slot = session->slots[i];
         const char *waits_for = slot->prompt ? slot->prompt->opens_with : NULL;

@@ -83,11 +83,15 @@ bool wb_session_redo(struct wb_session *session, const struct wb_prompt *prompt,
 
 /* The prompt is left: its version ends (nothing happens where nothing changed). */
 void wb_session_leave(struct wb_session *session, const struct wb_prompt *prompt);
-/* The person goes into a section: remembered, and a letter that waits for it opens. */
+/* The person goes into a section: a letter that waits for it opens, unless the section's day is known and still to come. */
 void wb_session_open_section(struct wb_session *session, const struct wb_section *section);
 /* A letter is finished: shut everywhere, also in review and export, until its section is opened. */
 bool wb_session_finish_letter(struct wb_session *session, const struct wb_prompt *prompt, struct wb_error *err);
 bool wb_session_letter_shut(struct wb_session *session, const struct wb_prompt *prompt);
+/* The shut letter that a prompt is, or that it recalls; NULL: none. And to open it whatever the day. */
+const struct wb_prompt *wb_session_shut_letter(struct wb_session *session, const struct wb_prompt *prompt);
+bool wb_session_open_letter(struct wb_session *session, const struct wb_prompt *letter, struct wb_error *err);
+#define WB_LETTER_WAITS "Your letter is still shut: it opens here when its time has come."
 /* Answers the newest comment of the coach on a prompt. */
 bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt, const char *text,
                       struct wb_error *err);

@@ -180,6 +180,17 @@ lines ':go letter' 'Dear me.' :finish :quit
 lines ':go letter' :quit
 has out 'shut'
 lacks out 'Dear me.'
+lines ':go letter' :open :finish ':go letter' :quit
+has out 'Your answer so far: Dear me.'
+has out ':open opens it now'
+lines ':go motto' :open :quit
+has out 'There is no letter here that is shut.'
+run review one-of-each
+lacks out 'Dear me.'
+run export --format text --preview
+lacks out 'Dear me.'
+run history one-of-each/letter
+lacks out 'Dear me.'
 place_to_open=(one-of-each/third)
 lines :quit
 run review one-of-each

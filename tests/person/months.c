@@ -141,12 +141,11 @@ static void fill_in(const char *book, const char *section)
 
 /* ------------------------------------------------------------------ what they are told */
 
-/* The first page, without what wrapping and columns put between its words. */
-static const char *home(void)
+/* The screen, without what wrapping and columns put between its words. */
+static const char *seen(void)
 {
     static struct wb_str text;
     struct wb_str screen = {0};
-    wb_ui_home(&ui);
     ui.stale = true;
     wb_ui_draw(&ui);
     wb_str_clear(&text);
@@ -158,6 +157,12 @@ static const char *home(void)
             wb_str_add_char(&text, ' ');
     wb_str_fini(&screen);
     return wb_str_text(&text);
+}
+
+static const char *home(void)
+{
+    wb_ui_home(&ui);
+    return seen();
 }
 
 static const char *status(void)
@@ -177,10 +182,10 @@ static const char *status(void)
 
 static void both_say(const char *words)
 {
-    const char *seen = home(), *said = status();
+    const char *shown = home(), *said = status();
     char day[WB_DAY_SIZE];
     wb_day_write(today, day);
-    ck_assert_msg(strstr(seen, words), "%s: home lacks \"%s\"\n%s", day, words, seen);
+    ck_assert_msg(strstr(shown, words), "%s: home lacks \"%s\"\n%s", day, words, shown);
     ck_assert_msg(strstr(said, words), "%s: status lacks \"%s\"\n%s", day, words, said);
 }
 
@@ -257,6 +262,33 @@ START_TEST(each_day_says_what_comes)
     status_says("workbook open between-sessions/twelve-weeks/what-has-lasted");
     fill_in(BETWEEN, "twelve-weeks");
     both_say("Everything here is done.");
+}
+END_TEST
+
+/* Who reads on ahead of time finds it shut, and may open it all the same. */
+START_TEST(a_letter_waits_for_its_day_or_for_a_choice)
+{
+    const struct wb_prompt *letter = wb_workbook_prompt(book_of(BETWEEN), "letter");
+    const struct wb_prompt *reply = wb_workbook_prompt(book_of(BETWEEN), "letter-reply");
+    struct wb_exercise_argument there = {reply->exercise, reply, NULL, 0};
+    json_t *words = json_string("Remember the lift.");
+    set_dates();
+    on("2026-12-12");
+    OK(wb_session_set(ui.session, letter, words, err));
+    OK(wb_session_finish_letter(ui.session, letter, err));
+    wb_go(&ui, &there);
+    wb_ui_draw(&ui);
+    ck_assert(wb_session_letter_shut(ui.session, letter));
+    ck_assert_ptr_eq(wb_session_shut_letter(ui.session, reply), letter);
+    ck_assert_ptr_nonnull(strstr(seen(), "Your letter is still shut"));
+    wb_ui_do(&ui, WB_DO_OPEN_LETTER);
+    ck_assert(!wb_session_letter_shut(ui.session, letter));
+    ck_assert_ptr_nonnull(strstr(seen(), "Remember the lift."));
+    OK(wb_session_finish_letter(ui.session, letter, err));
+    on("2027-03-11"); /* the session's own day: its part opens */
+    wb_go(&ui, &there);
+    ck_assert_ptr_nonnull(strstr(seen(), "Remember the lift."));
+    json_decref(words);
 }
 END_TEST
 
@@ -366,6 +398,7 @@ static void tests(TCase *tcase)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, each_day_says_what_comes);
+    tcase_add_test(tcase, a_letter_waits_for_its_day_or_for_a_choice);
     tcase_add_loop_test(tcase, days_that_are_missing_or_past, 0, ROWS(calendars));
     tcase_add_test(tcase, no_commitment_is_forgotten_or_asked_about_twice);
 }

@@ -270,6 +270,11 @@ START_TEST(letters)
     wb_session_open_section(s, &letter->workbook->sections[1]);
     ck_assert(!wb_session_letter_shut(s, letter));
     ck_assert_str_eq(value_of(s, "letter"), "\"Dear me\"");
+    OK(wb_session_finish_letter(s, letter, err));
+    ck_assert_ptr_eq(wb_session_shut_letter(s, letter), letter);
+    OK(wb_session_open_letter(s, letter, err));
+    ck_assert_ptr_null(wb_session_shut_letter(s, letter));
+    ck_assert_str_eq(value_of(s, "letter"), "\"Dear me\"");
     OK(wb_session_close(s, err));
 }
 END_TEST

@@ -226,6 +226,18 @@ static bool finish(struct wb_lines *lines, const char *rest)
     return true;
 }
 
+static bool open_letter(struct wb_lines *lines, const char *rest)
+{
+    struct wb_error err = {0};
+    const struct wb_prompt *letter = wb_session_shut_letter(lines->session, lines->prompt);
+    if (!letter) {
+        wb_lines_say(lines, "There is no letter here that is shut.");
+        return false;
+    }
+    wb_lines_outcome(lines, wb_session_open_letter(lines->session, letter, &err), &err);
+    return again(lines);
+}
+
 static bool quit(struct wb_lines *lines, const char *rest)
 {
     lines->ended = true;
@@ -248,6 +260,7 @@ static act *const acts[WB_LINEAR_WORD_COUNT] = {
     [WB_LINEAR_WHERE] = where,
     [WB_LINEAR_QUOTE] = quote,
     [WB_LINEAR_FINISH] = finish,
+    [WB_LINEAR_OPEN] = open_letter,
     [WB_LINEAR_HELP] = help,
     [WB_LINEAR_QUIT] = quit,
 };

@@ -55,6 +55,8 @@ static void say_recall(struct wb_lines *lines)
         struct wb_arena arena;
         struct wb_str lead = {0};
         held = held || hidden;
+        if (ref->prompt && wb_session_letter_shut(lines->session, ref->prompt))
+            wb_lines_say(lines, WB_LETTER_WAITS " :open opens it now, if you choose.");
         if (!value || hidden)
             continue;
         wb_arena_init(&arena);
@@ -251,6 +253,18 @@ static bool is_blank(enum wb_heard heard, const struct wb_str *line)
     return heard == WB_HEARD_EMPTY || wb_same(wb_str_text(line), "\r");
 }
 
+/* There is nothing to write: an empty line or a command goes on. */
+static bool goes_on(struct wb_lines *lines)
+{
+    struct wb_str line = {0};
+    enum wb_heard heard;
+    do
+        wb_lines_say(lines, "An empty line goes on.");
+    while ((heard = wb_hear(lines, &line)) == WB_HEARD_LINE);
+    wb_str_fini(&line);
+    return heard != WB_HEARD_LEAVE;
+}
+
 bool wb_ask_text(struct wb_lines *lines, const struct wb_asked *asked)
 {
     struct wb_str line = {0};
@@ -259,8 +273,8 @@ bool wb_ask_text(struct wb_lines *lines, const struct wb_asked *asked)
     enum wb_heard heard = WB_HEARD_LINE;
 
     if (asked->field->type == WB_LETTER && wb_session_letter_shut(lines->session, lines->prompt)) {
-        wb_lines_say(lines, "Your letter is shut until its section opens.");
-        return true;
+        wb_lines_say(lines, "Your letter is shut until its section opens. :open opens it now, if you choose.");
+        return goes_on(lines);
     }
     wb_lines_say(lines, "As many lines as you like; a line that holds a single full stop ends them:");
     while (going) {

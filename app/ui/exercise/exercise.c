@@ -356,6 +356,17 @@ static void finish(struct subject *s)
     outcome(s, wb_session_finish_letter(s->ui->session, s->item->prompt, &err), &err);
 }
 
+static void open_letter(struct subject *s)
+{
+    struct wb_error err = {0};
+    const struct wb_prompt *letter = wb_session_shut_letter(s->ui->session, s->item->prompt);
+    if (!letter) {
+        wb_ui_say(s->ui, "There is no letter here that is shut.");
+        return;
+    }
+    outcome(s, wb_session_open_letter(s->ui->session, letter, &err), &err);
+}
+
 static void guidance(struct subject *s)
 {
     if (!s->item->asked->guidance)
@@ -410,18 +421,22 @@ static void editor(struct subject *s)
 
 /* The menu of Ctrl-K; the rows are the commands' own labels. */
 static const enum wb_command menu_commands[] = {WB_DO_SKIP,    WB_DO_NOT_ME, WB_DO_TALK,   WB_DO_CLEAR,
-                                                WB_DO_HISTORY, WB_DO_QUOTE,  WB_DO_FINISH, WB_DO_COMMENT};
+                                                WB_DO_HISTORY, WB_DO_QUOTE,  WB_DO_FINISH, WB_DO_OPEN_LETTER,
+                                                WB_DO_COMMENT};
 #define MENU_ALWAYS 5
+#define MENU_MOST (sizeof menu_commands / sizeof *menu_commands)
 
 static bool menu_offers(struct subject *s, enum wb_command command)
 {
-    return command == WB_DO_QUOTE     ? s->item->prompt->quotable
-           : command == WB_DO_FINISH  ? s->item->prompt->field.type == WB_LETTER
-           : command == WB_DO_COMMENT ? s->item->comments.len > 0
-                                      : true;
+    const struct wb_prompt *prompt = s->item->prompt, *shut = wb_session_shut_letter(s->ui->session, prompt);
+    return command == WB_DO_QUOTE         ? prompt->quotable
+           : command == WB_DO_FINISH      ? prompt->field.type == WB_LETTER && !shut
+           : command == WB_DO_OPEN_LETTER ? shut != NULL
+           : command == WB_DO_COMMENT     ? s->item->comments.len > 0
+                                          : true;
 }
 
-static size_t menu_rows(struct subject *s, enum wb_command rows[static 8])
+static size_t menu_rows(struct subject *s, enum wb_command rows[static MENU_MOST])
 {
     size_t count = 0;
     for (size_t i = 0; i < sizeof menu_commands / sizeof *menu_commands; i++)
@@ -435,7 +450,7 @@ static bool command_on_prompt(struct wb_page *page, enum wb_command command);
 static void menu_chosen(struct wb_ui *ui, void *data, int row)
 {
     struct wb_page *page = data;
-    enum wb_command rows[8];
+    enum wb_command rows[MENU_MOST];
     struct subject s = {ui, page, wb_page_focused(page)};
     if (s.item && row >= 0 && (size_t)row < menu_rows(&s, rows))
         command_on_prompt(page, rows[row]);
@@ -443,8 +458,8 @@ static void menu_chosen(struct wb_ui *ui, void *data, int row)
 
 static void menu(struct subject *s)
 {
-    enum wb_command commands[8];
-    const char *rows[8];
+    enum wb_command commands[MENU_MOST];
+    const char *rows[MENU_MOST];
     size_t count = menu_rows(s, commands);
     for (size_t i = 0; i < count; i++)
         rows[i] = wb_commands[commands[i]].label;
@@ -485,6 +500,7 @@ static const struct {
     {WB_DO_CLEAR, clear, true},
     {WB_DO_QUOTE, consent, true},
     {WB_DO_FINISH, finish, true},
+    {WB_DO_OPEN_LETTER, open_letter, true},
     {WB_DO_GUIDANCE, guidance, false},
     {WB_DO_UNDO, undo, true},
     {WB_DO_REDO, redo, true},

@@ -37,6 +37,9 @@ struct wb_recall wb_recall_of(struct wb_session *session, const struct wb_prompt
         const json_t *value = ref->prompt ? wb_value(reader, ref) : NULL;
         bool hidden = value && wb_series_hidden(reader, prompt, ref->prompt);
         held = held || hidden;
+        if (ref->prompt && wb_session_letter_shut(session, ref->prompt))
+            entries[count++] = (struct wb_recall_entry){
+                WB_LETTER_WAITS, "Ctrl-K offers to open it now; whether to wait is for you to choose."};
         if (!value || hidden)
             continue;
         struct wb_str label = {0};
