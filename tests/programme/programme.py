@@ -38,6 +38,7 @@ STAGES = [
     ("twelve-weeks", datetime.date(2026, 12, 1), [BETWEEN + "twelve-weeks"]),
 ]
 COMMENTED = ["workbook-1", "gap-2"]
+EXPORTS = ["html", "markdown", "json", "csv", "text", "ics"]
 REPORTS = {"html": ".html", "markdown": ".md", "json": ".json", "csv": ".csv"}
 QUARTER = ["--from", "2026-09-01", "--to", "2026-12-31"]
 
@@ -384,6 +385,20 @@ def nobody_in(folder, leaders):
     step("no name, role, file name or day of anybody stands in any report")
 
 
+def every_format(place, leaders, recipient):
+    """What each could send besides: every format, what is new alone, the page for the head, and one under a key."""
+    folder = place / "sent" / "formats"
+    folder.mkdir()
+    for leader in leaders:
+        ways = {kind: ["--format", kind] for kind in EXPORTS}
+        ways |= {"new.json": ["--format", "json", "--since", "2026-09-01"]}
+        ways |= {f"head.{kind}": ["--page", "head", "--format", kind] for kind in ("html", "markdown", "text")}
+        if recipient:
+            ways |= {f"{kind}.age": ["--format", kind, "--encrypt-to", recipient] for kind in EXPORTS}
+        for name, words in ways.items():
+            leader.workbook("export", *words, "--output", str(folder / f"{leader.number + 1}.{name}"))
+
+
 def secrets_in(place, leaders, coach, identity):
     left = [path for folder in ("sent", "reports") for path in sorted((place / folder).rglob("*")) if path.is_file()]
     rows = place / "sent" / "rows.ndjson"
@@ -394,9 +409,12 @@ def secrets_in(place, leaders, coach, identity):
         mine = private_lines(leader.own_copy(), MARKS[leader.number])
         check(len(mine) > 5, f"{leader.name} keeps nothing private: the check is blind")
         secrets |= mine
+    said = {letters(name.encode()) for name in NAMES}
     for path in left:
         data = letters(decrypted(path, identity))
-        check(len(data) > 100, f"{path} is empty")
+        check(len(data) > 30, f"{path} is empty")
+        wanted = path.parent.name == "formats" and not path.name.split(".")[1].startswith(("ics", "head"))
+        check(not wanted or any(name in data for name in said), f"{path.name} does not even hold the name: the check is blind")
         for secret in secrets:
             check(secret not in data, f"{path.name} holds {secret}")
     check(any(path.suffix == ".age" for path in left) or not identity, "no age file was sent")
@@ -408,6 +426,11 @@ def csv_figures(folder):
     rows = list(csv.DictReader(io.StringIO((folder / "five" / "report.csv").read_text())))
     held = [row for row in rows if row.get("withheld") or row.get("why")]
     check(rows and held, "no row says that something is withheld")
+    beside = [row for row in held if row["value"] or row["measure"] or row["of"]]
+    check(not beside, f"a number beside the reason for saying none: {beside[:3]}")
+    cells = {(row["question"], row["item"], row["moment"], row["part"]) for row in rows if row["value"]}
+    both = [row for row in held if (row["question"], row["item"], row["moment"], row["part"]) in cells and row["question"]]
+    check(not both, f"said and withheld: {both[:3]}")
     step("the CSV of the report reads as rows, with what is withheld")
 
 
@@ -445,6 +468,7 @@ def programme(place):
     folder = reports(place, leaders, coach)
     csv_figures(folder)
     nobody_in(folder, leaders)
+    every_format(place, leaders, recipient)
     secrets_in(place, leaders, coach, identity)
 
 
