@@ -182,10 +182,9 @@ struct quoting {
     bool named, lengthy;
 };
 
-static bool take_name(void *data, const struct wb_case_client *client)
+static void take_name(void *data, const char *name)
 {
-    wb_known_names_add(data, client->name);
-    return true;
+    wb_known_names_add(data, name);
 }
 
 static size_t count_characters(const char *text)
@@ -284,7 +283,7 @@ bool wb_report_quotes(struct wb_store *store, const struct wb_gathered *gathered
     wb_arena_init(&arena);
     struct quoting q = {gathered, wb_known_names_new(), wb_people_none(&arena, gathered->people), NULL, 0, 0, false,
                         false};
-    bool done = wb_caseload_clients(store, take_name, q.names, err) && wb_caseload_quotes(store, take_quote, &q, err);
+    bool done = wb_caseload_names(store, take_name, q.names, err) && wb_caseload_quotes(store, take_quote, &q, err);
     if (done)
         set_quotes(&q, groups, body);
     for (size_t i = 0; i < q.count; i++)

@@ -122,6 +122,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                        " (SELECT count(*) FROM remark m WHERE m.client = c.id AND m.status <> 'closed'),"
                        " r.asked, r.answered, r.next_session"
                        " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
+    [WB_SQL_CLIENT_NAMES] = "SELECT name FROM client UNION SELECT r.body ->> '$.person.name'"
+                            " FROM response r JOIN client c ON c.id = r.client WHERE r.id <> c.newest",
     [WB_SQL_RESPONSE_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
     [WB_SQL_READ_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_READ_REVISION] = "SELECT r.revision FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",

@@ -25,6 +25,10 @@ struct wb_case_client {
 typedef bool wb_each_client(void *data, const struct wb_case_client *client); /* by name, then by person */
 bool wb_caseload_clients(struct wb_store *store, wb_each_client *each, void *data, struct wb_error *err);
 
+/* Every name that a client has, or had in an earlier export, each once. */
+typedef void wb_each_name(void *data, const char *name);
+bool wb_caseload_names(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err);
+
 /* The newest response of a client, whole; with `read` the one that the coach had read when wb_caseload_mark_read was
  * called last. False with WB_OK where there is none. */
 bool wb_caseload_response(struct wb_store *store, int64_t client, bool read, struct wb_str *body, struct wb_error *err);

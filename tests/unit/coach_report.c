@@ -393,6 +393,26 @@ START_TEST(quotes_need_consent_and_hold_no_name)
 }
 END_TEST
 
+/* Whoever had another name in an earlier export is known by it all the same. */
+START_TEST(names_of_before_are_names)
+{
+    const struct given said = {"in-my-words", "\"I found a way in.\"", words_asked, "report", true};
+    add_words(1, "Rosalind helped me to ask.", true, "report");
+    for (int i = 2; i < 6; i++)
+        add_words(i, "It gave me time to think.", true, "report");
+    add_export(coach,
+               &(struct export){.person = "somebody-renamed", .name = "Rosalind West", .given = &said, .count = 1});
+    add_export(coach, &(struct export){
+                          .person = "somebody-renamed", .name = "R. W.", .revision = 9, .given = &said, .count = 1});
+    json_t *report = report_json(coach);
+    ck_assert_uint_eq(json_array_size(quotes_of(report)), 2);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_ptr_null(strstr(json_string_value(json_array_get(quotes_of(report), i)), "Rosalind"));
+    ck_assert_uint_eq(json_array_size(json_object_get(report, "quotes_withheld")), 1);
+    json_decref(report);
+}
+END_TEST
+
 START_TEST(quotes_of_a_few_more_are_withheld)
 {
     static const char *const words[] = {"I found time.",          "My head listens now.", "Less inbox, more thought.",
@@ -537,6 +557,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, a_rare_answer_is_not_counted_alone);
     tcase_add_test(tcase, what_became_of_commitments);
     tcase_add_test(tcase, quotes_need_consent_and_hold_no_name);
+    tcase_add_test(tcase, names_of_before_are_names);
     tcase_add_test(tcase, quotes_of_a_few_more_are_withheld);
     tcase_add_loop_test(tcase, another_order_gives_the_same_bytes, 0, 4);
     tcase_add_loop_test(tcase, nobody_stands_in_it, 0, 4);
