@@ -81,7 +81,7 @@ static bool add_response(struct wb_store *store, struct wb_span body, const char
 static bool put(struct wb_store *store, struct wb_span body, const char *digest, const struct wb_response_head *head,
                 const char *name, enum wb_arrival *arrival, struct wb_error *err)
 {
-    int64_t client, newest, response;
+    int64_t client, newest, response, answers;
     bool known, same = false;
     if (!client_of(store, head, name, &client, &newest, &known, err) || !is_known(store, client, digest, &same, err))
         return false;
@@ -92,10 +92,10 @@ static bool put(struct wb_store *store, struct wb_span body, const char *digest,
     if (same)
         return true;
     if (!add_response(store, body, digest, head, client, &response, err) ||
-        !wb_response_shred(store, head->workbooks, response, err))
+        !wb_response_shred(store, head->workbooks, response, &answers, err))
         return false;
     return *arrival == WB_ARRIVED_OLDER ||
-           wb_db_run_ints(store, WB_SQL_CLIENT_NEWEST, (const int64_t[]){client, response}, 2, err);
+           wb_db_run_ints(store, WB_SQL_CLIENT_NEWEST, (const int64_t[]){client, response, answers}, 3, err);
 }
 
 static bool plain(struct wb_store *store, enum wb_sql sql)

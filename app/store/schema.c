@@ -117,6 +117,10 @@ static const struct wb_migration coach[] = {
     {3, "DROP INDEX counted;"
         "CREATE INDEX counted ON given(question, response, state, sharing, quote, scale, value)"
         " WHERE sharing = 'report' OR quote;"},
+    /* How many answers the newest response holds: to count them for a list of all clients would read every one. */
+    {4,
+     "ALTER TABLE client ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;"
+     "UPDATE client SET answers = (SELECT count(*) FROM given WHERE response = client.newest AND value IS NOT NULL);"},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

@@ -122,7 +122,7 @@ void wb_response_head_fini(struct wb_response_head *head)
 
 struct shredding {
     struct wb_store *store;
-    int64_t response;
+    int64_t response, answers;
     struct wb_str book, text; /* its id; room for other texts */
     struct wb_error *err;
 };
@@ -319,6 +319,7 @@ static bool put_answer(struct shredding *s, const struct wb_span *answer)
     else if (result != SQLITE_DONE)
         wb_db_fail(s->store, s->err);
     wb_db_done(row);
+    s->answers += result == SQLITE_DONE && answer[GIVEN_VALUE].len > 0;
     return result == SQLITE_DONE;
 }
 
@@ -338,7 +339,8 @@ static bool put_answers(struct shredding *s, struct wb_span answers)
     return true;
 }
 
-bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t response, struct wb_error *err)
+bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t response, int64_t *answers,
+                       struct wb_error *err)
 {
     static const char *const names[] = {"workbook", "answers", "version"};
     struct shredding s = {.store = store, .response = response, .err = err};
@@ -360,5 +362,6 @@ bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t
     }
     wb_str_fini(&s.book);
     wb_str_fini(&s.text);
+    *answers = s.answers;
     return done;
 }

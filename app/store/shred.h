@@ -15,9 +15,10 @@ struct wb_response_head {
 bool wb_response_head(struct wb_span body, struct wb_response_head *head, struct wb_error *err);
 void wb_response_head_fini(struct wb_response_head *head);
 
-/* Adds one row an answer, with the questions and scales that are new. Begun in a transaction of the caller's, who rolls
+/* Adds one row an answer, with the questions and scales that are new; `answers` gets how many have a value. Begun in a transaction of the caller's, who rolls
  * back where it fails. */
-bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t response, struct wb_error *err);
+bool wb_response_shred(struct wb_store *store, struct wb_span workbooks, int64_t response, int64_t *answers,
+                       struct wb_error *err);
 
 bool wb_not_a_response(struct wb_error *err, const char *what); /* always false */
 

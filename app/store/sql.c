@@ -104,7 +104,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                          " WHERE c.person = ?1",
     [WB_SQL_CLIENT_NEW] = "INSERT INTO client (person, name) VALUES (?1, ?2) RETURNING id",
     [WB_SQL_CLIENT_NAME] = "UPDATE client SET name = ?2 WHERE id = ?1 AND ?2 <> ''",
-    [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2 WHERE id = ?1",
+    [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2, answers = ?3 WHERE id = ?1",
     [WB_SQL_RESPONSE_KNOWN] = "SELECT 1 FROM response WHERE client = ?1 AND digest = ?2",
     [WB_SQL_RESPONSE_NEW] = "INSERT INTO response (client, digest, revision, at, asked, answered, next_session, body)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
@@ -116,9 +116,9 @@ const char *const wb_sql[WB_SQL_COUNT] = {
         "INSERT INTO given (response, question, state, sharing, quote, revision, at, label, value, scale)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     [WB_SQL_CLIENTS] = "SELECT c.id, c.person, c.name, r.at, r.revision,"
-                       " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL),"
+                       " c.answers, CASE c.read WHEN c.newest THEN 0 ELSE iif(c.read IS NULL, c.answers,"
                        " (SELECT count(*) FROM given g WHERE g.response = r.id AND g.value IS NOT NULL"
-                       " AND g.revision > coalesce((SELECT revision FROM response WHERE id = c.read), -1)),"
+                       " AND g.revision > (SELECT revision FROM response WHERE id = c.read))) END,"
                        " (SELECT count(*) FROM remark m WHERE m.client = c.id AND m.status <> 'closed'),"
                        " r.asked, r.answered, r.next_session"
                        " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
