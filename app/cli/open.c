@@ -118,6 +118,8 @@ static bool on_screen(struct wb_session *session, const struct wanted *wanted, s
                   wb_commands[WB_DO_TAKE_OVER].label);
     else if (wb_session_recovered(session))
         wb_ui_say(&ui, "The last session was cut off. Recovered: everything that you had typed.");
+    else if (wb_session_kept_copies(session))
+        wb_ui_say(&ui, "%s", wb_session_kept_copies(session));
     bool done = wb_ui_run(&ui, err);
     wb_ui_fini(&ui);
     wb_term_close(term);

@@ -48,12 +48,35 @@ static void add_value(struct review *review, const struct wb_asked *asked, const
     wb_str_fini(&text);
 }
 
+/* What an old answer needs beside it, where the question has changed since. */
+static void add_changes(struct review *review, const struct wb_prompt *prompt, const struct wb_answer *answer,
+                        const struct wb_asked *then)
+{
+    const struct wb_range *old = &then->field->range, *now = &prompt->field.range;
+    struct wb_str text = {0};
+    if (old->given && now->given && (old->start != now->start || old->end != now->end)) {
+        wb_str_add(&text, "Given on a scale of ");
+        wb_number_text(old->start, &text);
+        wb_str_add(&text, " to ");
+        wb_number_text(old->end, &text);
+        wb_str_add(&text, ".");
+        wb_add_wrapped(review->out, 6, wb_str_text(&text), review->columns);
+    }
+    if (!wb_asked_alike(prompt, answer)) {
+        wb_str_clear(&text);
+        wb_str_add(&text, "Asked now: ");
+        wb_fill_words(review->reader, prompt->workbook, prompt->field.label, &text);
+        wb_add_wrapped(review->out, 6, wb_str_text(&text), review->columns);
+    }
+    wb_str_fini(&text);
+}
+
 static void add_answer(struct review *review, const struct wb_prompt *prompt, const struct wb_answer *answer)
 {
     struct wb_arena arena;
     struct wb_str label = {0};
     wb_arena_init(&arena);
-    const struct wb_asked *asked = wb_ask(review->reader, prompt, &arena);
+    const struct wb_asked *asked = wb_asked_then(review->reader, prompt, answer, &arena);
     wb_str_add(&label, asked->label);
     if (answer->sharing == WB_PRIVATE)
         wb_str_add(&label, " (private)");
@@ -64,6 +87,7 @@ static void add_answer(struct review *review, const struct wb_prompt *prompt, co
         wb_add_wrapped(review->out, 6, "Your letter is shut until its section opens.", review->columns);
     else
         add_value(review, asked, answer);
+    add_changes(review, prompt, answer, asked);
     wb_str_fini(&label);
     wb_arena_fini(&arena);
 }
@@ -132,6 +156,7 @@ void wb_review_write(struct wb_session *session, const struct wb_workbook *book,
     struct review review = {.session = session, .reader = wb_session_reader(session), .out = out, .columns = columns};
     struct earlier earlier = {&review, book->id, false};
 
+    wb_session_read_wordings(session);
     wb_add_wrapped(out, 0, wb_workbook_title(review.reader, book), columns);
     for (size_t i = 0; i < book->prompt_count; i++)
         add_prompt(&review, book->prompts[i]);
@@ -143,8 +168,21 @@ void wb_review_write(struct wb_session *session, const struct wb_workbook *book,
     wb_str_add(out, " not answered yet.\n");
 }
 
+static bool is_of(void *data, const struct wb_earlier *earlier)
+{
+    const char **workbook = data;
+    if (!wb_same(earlier->workbook, *workbook))
+        return true;
+    *workbook = NULL; /* found */
+    return false;
+}
+
 static bool has_answers(struct wb_session *session, const struct wb_workbook *book)
 {
+    const char *workbook = book->id;
+    wb_way_earlier(session, is_of, &workbook);
+    if (!workbook)
+        return true;
     for (size_t i = 0; i < book->prompt_count; i++)
         if (wb_session_answer(session, book->prompts[i]))
             return true;

@@ -134,7 +134,7 @@ void wb_workbook_dirs_free(char **dirs)
     free(dirs);
 }
 
-/* One line for each file with errors: its first. The rest is for `check`. */
+/* One line for each file with errors: its first. The rest is for `check`. Then what goes on under a kept copy. */
 static void say_faults(const struct wb_session *session)
 {
     const struct wb_faults *faults = wb_session_faults(session);
@@ -147,11 +147,12 @@ static void say_faults(const struct wb_session *session)
         wb_fault_write(&line, fault, false);
         while (line.len && line.data[line.len - 1] == '\n')
             line.data[--line.len] = '\0';
-        wb_say("%s\nThis file is left out; a copy kept with your answers stands in for it where there is one.",
-               wb_str_text(&line));
+        wb_say("%s\nThis file is left out.", wb_str_text(&line));
         wb_str_fini(&line);
         last = fault->file;
     }
+    if (wb_session_kept_copies(session))
+        wb_say("%s", wb_session_kept_copies(session));
 }
 
 struct wb_session *wb_run_session(const struct wb_run *run, enum wb_access access, struct wb_error *err)

@@ -42,7 +42,7 @@ static struct wb_workbook *kept_copy(struct places *places, const char *id)
     if (places->fallback && places->fallback(places->data, id, &source)) {
         struct wb_faults silent;
         wb_faults_init(&silent);
-        book = wb_load_text("the copy kept with your answers", wb_str_text(&source), source.len, &silent);
+        book = wb_load_text(WB_LOAD_KEPT, wb_str_text(&source), source.len, &silent);
         wb_faults_fini(&silent);
     }
     wb_str_fini(&source);

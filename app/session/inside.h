@@ -60,6 +60,7 @@ struct wb_session {
     struct wb_store *store;
     struct wb_library library;
     struct wb_faults faults;
+    struct wb_str kept_copies; /* which workbooks go on under a kept copy, a line each */
     struct wb_reader reader;
     struct wb_clock clock;
     char *read_only; /* the sentence that says why; NULL: it writes */

@@ -10,19 +10,20 @@ static bool fallback(void *data, const char *id, struct wb_str *source)
     return wb_store_kept_workbook(session->store, id, source);
 }
 
-static void say_kept(struct wb_session *session, const struct wb_workbook *book)
+static void say_kept(struct wb_session *session, const struct wb_workbook *book, const char *why)
 {
-    struct wb_faults *faults = &session->faults;
-    struct wb_str text = {0};
-    wb_str_addf(
-        &text,
-        "the file of %s is gone; it goes on under the copy kept with your answers, version %d; put the file back, "
-        "or go on so",
-        book->id, book->version);
-    faults->list = wb_grow(faults->list, faults->count, &faults->capacity, sizeof *faults->list);
-    faults->list[faults->count++] =
-        (struct wb_fault){.file = book->id, .warning = true, .text = wb_arena_copy(&faults->arena, wb_str_text(&text))};
-    wb_str_fini(&text);
+    wb_str_addf(&session->kept_copies, "%s\"%s\" goes on under version %d, kept with your answers: %s.",
+                session->kept_copies.len ? "\n" : "", book->title, book->version, why);
+}
+
+/* Those whose file is invalid, which the loader has replaced. */
+static void say_replaced(struct wb_session *session)
+{
+    for (size_t i = 0; i < session->library.count; i++) {
+        const struct wb_workbook *book = session->library.books[i];
+        if (wb_same(book->file, WB_LOAD_KEPT))
+            say_kept(session, book, "its file cannot be used as it is; `workbook check FILE` says why");
+    }
 }
 
 /* Workbooks that were answered and whose file is gone: they go on under the copy kept with the answers. */
@@ -35,10 +36,10 @@ static void bring_back(struct wb_session *session)
         if (!wb_library_book(&session->library, id) && wb_store_kept_workbook(session->store, id, &source)) {
             struct wb_faults quiet;
             wb_faults_init(&quiet);
-            struct wb_workbook *book = wb_load_text(id, wb_str_text(&source), source.len, &quiet);
+            struct wb_workbook *book = wb_load_text(WB_LOAD_KEPT, wb_str_text(&source), source.len, &quiet);
             if (book) {
                 wb_library_add(&session->library, book);
-                say_kept(session, book);
+                say_kept(session, book, "its file is gone; put it back, or go on like this");
                 added = true;
             }
             wb_faults_fini(&quiet);
@@ -53,6 +54,7 @@ static bool load(struct wb_session *session, const char *const *dirs, struct wb_
 {
     if (!wb_load_library(dirs, fallback, session, &session->library, &session->faults, err))
         return false;
+    say_replaced(session);
     bring_back(session);
     session->book_kept = wb_alloc_array(session->library.count + 1, sizeof *session->book_kept);
     wb_reader_init(&session->reader, &session->library, wb_session_find, session);
@@ -100,6 +102,7 @@ static void session_free(struct wb_session *session)
     wb_slots_free(session);
     wb_library_fini(&session->library);
     wb_faults_fini(&session->faults);
+    wb_str_fini(&session->kept_copies);
     for (size_t i = 0; i < session->setting_count; i++) {
         free(session->settings[i].name);
         free(session->settings[i].value);
@@ -229,6 +232,11 @@ const struct wb_library *wb_session_library(const struct wb_session *session)
 const struct wb_reader *wb_session_reader(const struct wb_session *session)
 {
     return &session->reader;
+}
+
+const char *wb_session_kept_copies(const struct wb_session *session)
+{
+    return session->kept_copies.len ? session->kept_copies.data : NULL;
 }
 
 const struct wb_faults *wb_session_faults(const struct wb_session *session)

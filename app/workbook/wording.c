@@ -355,3 +355,16 @@ const struct wb_asked *wb_asked_as_given(const json_t *wording, wb_is_hidden *hi
     give_rows(&how, json_object_get(wording, "rows"), asked);
     return asked;
 }
+
+const struct wb_asked *wb_asked_then(const struct wb_reader *reader, const struct wb_prompt *prompt,
+                                     const struct wb_answer *answer, struct wb_arena *arena)
+{
+    const struct wb_asked *asked = wb_asked_as_given(answer->wording, NULL, NULL, arena);
+    return asked && asked->label ? asked : wb_ask(reader, prompt, arena);
+}
+
+bool wb_asked_alike(const struct wb_prompt *prompt, const struct wb_answer *answer)
+{
+    const char *label = wb_json_string(answer->wording, "label");
+    return !label || wb_same(label, prompt->field.label);
+}

@@ -58,6 +58,9 @@ struct wb_builtin {
 extern const struct wb_builtin wb_builtins[];
 extern const size_t wb_builtin_count;
 
+/* The file name that a workbook has which was read from the copy kept with the answers. */
+#define WB_LOAD_KEPT "the copy kept with your answers"
+
 /* The whole library: those built in, replaced or joined by *.yaml of the directories (NULL-ended, later ones win; a
  * colon- separated path is split by the caller). A file that is invalid is left out with its faults, and the one it
  * would have replaced stays away too: `fallback` (may be NULL) is asked for the copy that the store kept of that id. */

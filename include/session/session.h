@@ -34,6 +34,8 @@ const struct wb_library *wb_session_library(const struct wb_session *session);
 const struct wb_reader *wb_session_reader(const struct wb_session *session);
 void wb_session_read_wordings(struct wb_session *session);
 const struct wb_faults *wb_session_faults(const struct wb_session *session);
+/* Which workbooks go on under the copy kept with the answers, of which version and why, a sentence a line; NULL: none. */
+const char *wb_session_kept_copies(const struct wb_session *session);
 struct wb_store *wb_session_store(struct wb_session *session);
 const char *wb_session_read_only(const struct wb_session *session); /* NULL, or the sentence that says why */
 bool wb_session_take_over(struct wb_session *session, struct wb_error *err);

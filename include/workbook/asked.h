@@ -50,6 +50,13 @@ typedef bool wb_is_hidden(void *data, const char *source);
 const struct wb_asked *wb_asked_as_given(const json_t *wording, wb_is_hidden *hidden, void *data,
                                          struct wb_arena *arena);
 
+/* As it was asked when the answer was given; as it is asked now, where no wording is kept with the answer. */
+const struct wb_asked *wb_asked_then(const struct wb_reader *reader, const struct wb_prompt *prompt,
+                                     const struct wb_answer *answer, struct wb_arena *arena);
+/* Whether the author has left the question as it was asked then, whatever its {words} stand for now; true where no
+ * wording is kept. */
+bool wb_asked_alike(const struct wb_prompt *prompt, const struct wb_answer *answer);
+
 /* The label of a choice, item or row id as asked; the id itself where it is not offered any more. */
 const char *wb_asked_label(const struct wb_asked *asked, const char *id);
 

@@ -51,7 +51,7 @@ void wb_answered_text(struct wb_session *session, const struct wb_prompt *prompt
     struct wb_arena arena;
     struct wb_str text = {0};
     wb_arena_init(&arena);
-    wb_value_text(wb_ask(wb_session_reader(session), prompt, &arena), answer->value, &text);
+    wb_value_text(wb_asked_then(wb_session_reader(session), prompt, answer, &arena), answer->value, &text);
     while (text.len && text.data[text.len - 1] == '\n')
         text.data[--text.len] = '\0';
     wb_add_cut(out, wb_str_text(&text), text.len, most);

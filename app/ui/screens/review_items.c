@@ -55,14 +55,28 @@ static bool add_earlier(void *data, const struct wb_earlier *earlier)
     return true;
 }
 
+/* Answers that their questions, of another type now, cannot hold. */
+static void add_outgrown(struct gather *g, struct wb_session *session, const struct wb_workbook *book)
+{
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        const struct wb_prompt *prompt = book->prompts[i];
+        const struct wb_answer *answer = wb_session_answer(session, prompt);
+        if (answer && answer->value && !prompt->retired && !wb_value_shape(prompt->field.type, answer->value))
+            add_earlier(g, &(struct wb_earlier){book->id, prompt->key, answer});
+    }
+}
+
 void wb_review_items_make(struct wb_review_items *items, struct wb_session *session)
 {
     const struct wb_library *library = wb_session_library(session);
+    wb_session_read_wordings(session);
     struct gather g = {items, false};
     items->count = items->answers = 0;
     for (size_t i = 0; i < library->count; i++)
         add_book(items, session, library->books[i]);
     wb_way_earlier(session, add_earlier, &g);
+    for (size_t i = 0; i < library->count; i++)
+        add_outgrown(&g, session, library->books[i]);
 }
 
 void wb_review_items_fini(struct wb_review_items *items)
@@ -92,7 +106,13 @@ void wb_review_say(struct wb_session *session, const struct wb_review_item *item
         say_earlier(item, label, mark, text);
         return;
     }
-    wb_fill_words(wb_session_reader(session), item->prompt->workbook, item->prompt->field.label, label);
+    const struct wb_answer *answer = wb_session_answer(session, item->prompt);
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    wb_str_add(label, answer ? wb_asked_then(wb_session_reader(session), item->prompt, answer, &arena)->label : "");
+    wb_arena_fini(&arena);
     wb_str_add(mark, wb_answered_words(session, item->prompt));
+    if (answer && !wb_asked_alike(item->prompt, answer))
+        wb_str_add(mark, mark->len ? ", asked otherwise now" : "asked otherwise now");
     wb_answered_text(session, item->prompt, MOST, text);
 }
