@@ -125,11 +125,12 @@ const struct wb_answer *wb_view_chosen(const struct viewing *v, const struct wb_
     return prompt_chosen(v, prompt) ? wb_view_leaving(v, prompt) : NULL;
 }
 
-bool wb_view_head_line(const struct viewing *v, const char *workbook, const char *key)
+bool wb_view_head_line(const struct viewing *v, const struct wb_prompt *prompt)
 {
     struct wb_str name = {0};
-    wb_str_addf(&name, "%s/%s", workbook, key);
-    bool chosen = !v->options->head_keys || listed(v->options->head_keys, wb_str_text(&name));
+    wb_str_addf(&name, "%s/%s", prompt->workbook->id, prompt->key);
+    bool chosen = v->options->head_keys ? listed(v->options->head_keys, wb_str_text(&name))
+                                        : wb_session_on_head_page(v->session, prompt);
     wb_str_fini(&name);
     return chosen;
 }

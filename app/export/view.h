@@ -28,7 +28,7 @@ bool wb_view_book_chosen(const struct viewing *viewing, const char *workbook);
 /* wb_is_hidden: what stands under "WORKBOOK/KEY" does not leave. `data` is the viewing. */
 bool wb_view_hidden(void *data, const char *source);
 bool wb_view_section_chosen(const struct viewing *viewing, const char *workbook, const char *section);
-bool wb_view_head_line(const struct viewing *viewing, const char *workbook, const char *key);
+bool wb_view_head_line(const struct viewing *viewing, const struct wb_prompt *prompt);
 bool wb_view_earlier_leaves(const struct viewing *viewing, const struct wb_answer *answer);
 
 /* view_words.c. How an answer was asked, without what may not leave. `wording` is the view's. */

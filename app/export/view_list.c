@@ -117,7 +117,7 @@ static void list_prompt(struct listing *to, const struct wb_prompt *prompt, stru
     struct wb_view *view = v->view;
     const char *workbook = prompt->workbook->id;
     const struct wb_answer *answer = v->reader->find(v->reader->data, workbook, prompt->key);
-    bool head = !view->head_page || (prompt->on_head_page && wb_view_head_line(v, workbook, prompt->key));
+    bool head = !view->head_page || (prompt->on_head_page && wb_view_head_line(v, prompt));
     if (!wb_types[prompt->field.type].asks || prompt->retired || !head) {
         return;
     }

@@ -1,4 +1,4 @@
-/* What the file keeps of the person's way beside answers: settings, which letters are shut. */
+/* What the file keeps of the person's way beside answers: settings, which letters are shut, what the head gets. */
 #include "inside.h"
 #include "programme.h"
 
@@ -167,4 +167,32 @@ void wb_session_open_section(struct wb_session *session, const struct wb_section
             (wb_same(waits_for, section->id) || wb_same(waits_for, section->turn_of)))
             set_letter(session, slot, false, NULL);
     }
+}
+
+/* ------------------------------------------------------------------ the head's page */
+
+#define LEFT_OUT "left out"
+
+static void head_name(const struct wb_prompt *prompt, struct wb_str *out)
+{
+    wb_str_addf(out, "head %s/%s", prompt->workbook->id, prompt->key);
+}
+
+bool wb_session_on_head_page(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    struct wb_str name = {0};
+    head_name(prompt, &name);
+    bool on = prompt->on_head_page && !wb_same(wb_session_setting(session, wb_str_text(&name)), LEFT_OUT);
+    wb_str_fini(&name);
+    return on;
+}
+
+bool wb_session_set_on_head_page(struct wb_session *session, const struct wb_prompt *prompt, bool on,
+                                 struct wb_error *err)
+{
+    struct wb_str name = {0};
+    head_name(prompt, &name);
+    bool done = wb_session_set_setting(session, wb_str_text(&name), on ? NULL : LEFT_OUT, err);
+    wb_str_fini(&name);
+    return done;
 }

@@ -12,7 +12,7 @@ struct wb_export_options {
     bool only_since; /* leave the rest out */
     bool head_page;  /* the page for the head alone */
     const char *const
-        *head_keys;       /* the lines chosen for it, "WORKBOOK/KEY", NULL-ended; NULL: all that may stand there */
+        *head_keys;       /* the lines chosen for it, "WORKBOOK/KEY", NULL-ended; NULL: all but what the person left out */
     bool include_private; /* one's own copy, marked so */
     struct wb_instant at; /* written as the date of the export; SOURCE_DATE_EPOCH decides in the cli */
 };

@@ -94,6 +94,14 @@ bool wb_session_letter_shut(struct wb_session *session, const struct wb_prompt *
 const struct wb_prompt *wb_session_shut_letter(struct wb_session *session, const struct wb_prompt *prompt);
 bool wb_session_open_letter(struct wb_session *session, const struct wb_prompt *letter, struct wb_error *err);
 #define WB_LETTER_WAITS "Your letter is still shut: it opens here when its time has come."
+/* Whether an answer that may stand on the head's page shall: yes, until the person leaves it out. Kept in the file;
+ * changes nothing in what the coach gets. */
+bool wb_session_on_head_page(struct wb_session *session, const struct wb_prompt *prompt);
+bool wb_session_set_on_head_page(struct wb_session *session, const struct wb_prompt *prompt, bool on,
+                                 struct wb_error *err);
+#define WB_ON_HEAD_PAGE "This answer stands on the page for your head, when you make one."
+#define WB_OFF_HEAD_PAGE "This answer is left out of the page for your head."
+#define WB_NOT_FOR_HEAD_PAGE "This question is not one for the page for your head."
 /* Answers the newest comment of the coach on a prompt. */
 bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt, const char *text,
                       struct wb_error *err);

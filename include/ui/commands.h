@@ -46,6 +46,8 @@ enum wb_context {
       "Unfolds or folds the author's longer help.", WB_IN_EXERCISE)                                                    \
     X(FINISH, "", "finish", "Finish this letter", "Shuts the letter until its section is opened.", WB_IN_EXERCISE)     \
     X(OPEN_LETTER, "", "open", "Open the letter now", "Opens a letter before its section does.", WB_IN_EXERCISE)       \
+    X(HEAD, "", "head", "For my head, or not", "Takes the answer onto the page for the head, or leaves it out.",       \
+      WB_IN_EXERCISE)                                                                                                  \
     X(COMMENT, "", "reply", "Reply to your coach's comment", "Answers the comment on this question.", WB_IN_EXERCISE)  \
     X(UNDO, "Ctrl-Z", "undo", "Undo", "Takes back the last change of this answer, also after a restart.",              \
       WB_IN_EXERCISE)                                                                                                  \

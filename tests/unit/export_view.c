@@ -395,6 +395,15 @@ START_TEST(the_page_for_the_head)
         ck_assert_ptr_null(strstr(out, WORD));
         ck_assert(format == WB_FORMAT_ICS || (strstr(out, "first line") && strstr(out, "second line")));
         free(out);
+        OK(wb_session_set_on_head_page(session, prompt_of(session, "for-head"), false, err));
+        out = bytes_with(head, (enum wb_format)format);
+        ck_assert_ptr_null(strstr(out, "first line"));
+        ck_assert(format == WB_FORMAT_ICS || strstr(out, "second line"));
+        free(out);
+        out = bytes_with(plain_options(), (enum wb_format)format); /* the coach's is as it was */
+        ck_assert(format == WB_FORMAT_ICS || strstr(out, "first line"));
+        free(out);
+        OK(wb_session_set_on_head_page(session, prompt_of(session, "for-head"), true, err));
         head.head_keys = chosen;
         out = bytes_with(head, (enum wb_format)format);
         ck_assert_ptr_null(strstr(out, "first line"));

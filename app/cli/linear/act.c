@@ -238,6 +238,21 @@ static bool open_letter(struct wb_lines *lines, const char *rest)
     return again(lines);
 }
 
+static bool for_head(struct wb_lines *lines, const char *rest)
+{
+    struct wb_error err = {0};
+    bool on = !wb_session_on_head_page(lines->session, lines->prompt);
+    if (!lines->prompt->on_head_page) {
+        wb_lines_say(lines, WB_NOT_FOR_HEAD_PAGE);
+        return false;
+    }
+    bool done = wb_session_set_on_head_page(lines->session, lines->prompt, on, &err);
+    if (!wb_lines_outcome(lines, done, &err))
+        return true;
+    wb_lines_say(lines, on ? WB_ON_HEAD_PAGE : WB_OFF_HEAD_PAGE);
+    return false;
+}
+
 static bool quit(struct wb_lines *lines, const char *rest)
 {
     lines->ended = true;
@@ -261,6 +276,7 @@ static act *const acts[WB_LINEAR_WORD_COUNT] = {
     [WB_LINEAR_QUOTE] = quote,
     [WB_LINEAR_FINISH] = finish,
     [WB_LINEAR_OPEN] = open_letter,
+    [WB_LINEAR_HEAD] = for_head,
     [WB_LINEAR_HELP] = help,
     [WB_LINEAR_QUIT] = quit,
 };

@@ -38,6 +38,10 @@ static void say_label(struct wb_lines *lines, const struct wb_asked *asked)
     wb_lines_say(lines, "%s", asked->label);
     if (asked->hint)
         wb_lines_say(lines, "%s", asked->hint);
+    if (lines->prompt->on_head_page)
+        wb_lines_say(lines, wb_session_on_head_page(lines->session, lines->prompt)
+                                ? WB_ON_HEAD_PAGE " :head leaves it out."
+                                : WB_OFF_HEAD_PAGE " :head takes it in.");
     if (asked->guidance)
         wb_lines_say(lines, "There is longer help: :help reads it.");
 }

@@ -356,6 +356,20 @@ static void finish(struct subject *s)
     outcome(s, wb_session_finish_letter(s->ui->session, s->item->prompt, &err), &err);
 }
 
+static void for_head(struct subject *s)
+{
+    struct wb_error err = {0};
+    const struct wb_prompt *prompt = s->item->prompt;
+    bool on = !wb_session_on_head_page(s->ui->session, prompt);
+    if (!prompt->on_head_page) {
+        wb_ui_say(s->ui, WB_NOT_FOR_HEAD_PAGE);
+        return;
+    }
+    bool done = wb_session_set_on_head_page(s->ui->session, prompt, on, &err);
+    wb_ui_say(s->ui, on ? WB_ON_HEAD_PAGE : WB_OFF_HEAD_PAGE);
+    outcome(s, done, &err);
+}
+
 static void open_letter(struct subject *s)
 {
     struct wb_error err = {0};
@@ -422,7 +436,7 @@ static void editor(struct subject *s)
 /* The menu of Ctrl-K; the rows are the commands' own labels. */
 static const enum wb_command menu_commands[] = {WB_DO_SKIP,    WB_DO_NOT_ME, WB_DO_TALK,   WB_DO_CLEAR,
                                                 WB_DO_HISTORY, WB_DO_QUOTE,  WB_DO_FINISH, WB_DO_OPEN_LETTER,
-                                                WB_DO_COMMENT};
+                                                WB_DO_HEAD,    WB_DO_COMMENT};
 #define MENU_ALWAYS 5
 #define MENU_MOST (sizeof menu_commands / sizeof *menu_commands)
 
@@ -432,6 +446,7 @@ static bool menu_offers(struct subject *s, enum wb_command command)
     return command == WB_DO_QUOTE         ? prompt->quotable
            : command == WB_DO_FINISH      ? prompt->field.type == WB_LETTER && !shut
            : command == WB_DO_OPEN_LETTER ? shut != NULL
+           : command == WB_DO_HEAD        ? prompt->on_head_page
            : command == WB_DO_COMMENT     ? s->item->comments.len > 0
                                           : true;
 }
@@ -501,6 +516,7 @@ static const struct {
     {WB_DO_QUOTE, consent, true},
     {WB_DO_FINISH, finish, true},
     {WB_DO_OPEN_LETTER, open_letter, true},
+    {WB_DO_HEAD, for_head, true},
     {WB_DO_GUIDANCE, guidance, false},
     {WB_DO_UNDO, undo, true},
     {WB_DO_REDO, redo, true},
