@@ -70,6 +70,7 @@ static bool read_all(int fd, const char *path, size_t max, size_t expected, stru
     size_t room = expected + 1;
     char *buffer = wb_realloc_array(NULL, room + 1, 1);
     size_t len = 0;
+    wb_populate(buffer, room);
 
     for (;;) {
         if (len == room) {

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* The one variable of this room: whoever runs out of memory has no state at hand that could be passed down. */
@@ -91,6 +92,19 @@ void *wb_grow(void *array, size_t count, size_t *capacity, size_t size)
     return memory;
 }
 
+void wb_populate(void *memory, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    enum { SMALL = 128 * 1024, PAGE = 4096 }; /* where pages are larger the system declines */
+    uintptr_t start = ((uintptr_t)memory + PAGE - 1) / PAGE * PAGE, end = ((uintptr_t)memory + size) / PAGE * PAGE;
+
+    if (size >= SMALL && start < end)
+        madvise((char *)memory + (start - (uintptr_t)memory), end - start, MADV_POPULATE_WRITE);
+#else
+    (void)memory, (void)size;
+#endif
+}
+
 struct wb_arena_block {
     struct wb_arena_block *before;
     size_t used, size;
@@ -124,6 +138,8 @@ static struct wb_arena_block *new_block(size_t size)
     if (__builtin_add_overflow(sizeof(struct wb_arena_block), size, &bytes))
         out_of_memory();
     struct wb_arena_block *block = wb_alloc(bytes);
+    if (size == LARGEST_BLOCK) /* one of many, as it seems: it will be filled */
+        wb_populate(block, bytes);
     block->size = size;
     return block;
 }

@@ -14,6 +14,10 @@ char *wb_copy_n(const char *data, size_t len);         /* adds the NUL */
 /* Makes room for one more element: doubles `*capacity` when `count` has reached it. The array may move. */
 void *wb_grow(void *array, size_t count, size_t *capacity, size_t size);
 
+/* Memory that is about to be filled from end to end: its pages are asked for at once, since each costs more on its own
+ * than what is written to it. A hint; small pieces lie in pages that are there already. */
+void wb_populate(void *memory, size_t size);
+
 /* Called once before the abort; the terminal restores itself there. */
 void wb_on_out_of_memory(void (*restore)(void));
 
