@@ -456,6 +456,17 @@ int wb_editor_measure(struct wb_editor *editor, int width, int most)
     return editor->height;
 }
 
+/* Bytes that are a column each: printable ASCII before ASCII. */
+static size_t plain_bytes(struct wb_span text, size_t at, size_t end)
+{
+    size_t len = 0;
+
+    while (at + len < end && text.data[at + len] >= 0x20 && text.data[at + len] < 0x7F &&
+           (at + len + 1 == text.len || (unsigned char)text.data[at + len + 1] < 0x80))
+        len++;
+    return len;
+}
+
 static void draw_row(struct wb_editor *editor, const struct wb_area *area, int row, enum wb_style style)
 {
     struct wb_span text = wb_editor_rows_text(editor);
@@ -465,12 +476,21 @@ static void draw_row(struct wb_editor *editor, const struct wb_area *area, int r
 
     wb_editor_selected(editor, &from, &to);
     while (at < end && col < area->cols) {
+        bool selected = at >= from && at < to;
+        size_t stop = selected && to < end ? to : at < from && from < end ? from : end;
+        enum wb_style shown = selected ? WB_STYLE_SELECTED : style;
+        size_t plain = plain_bytes(text, at, stop);
+        if (plain) {
+            wb_put_n(area, row, col, shown, text.data + at, plain);
+            col += (int)plain;
+            at += plain;
+            continue;
+        }
         size_t next = wb_cluster_next(text.data, text.len, at);
         struct wb_glyph glyph = wb_glyph(text.data + at, next - at);
-        bool selected = at >= from && at < to;
         bool newline = text.data[at] == '\n' || text.data[at] == '\r';
         if (glyph.width && !newline)
-            wb_put_glyph(area, row, col, selected ? WB_STYLE_SELECTED : style, glyph);
+            wb_put_glyph(area, row, col, shown, glyph);
         else if (newline && selected) /* a chosen newline shows as a chosen blank */
             wb_put_glyph(area, row, col, WB_STYLE_SELECTED, (struct wb_glyph){.width = 1});
         col += glyph.width;

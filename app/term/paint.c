@@ -142,8 +142,11 @@ static struct changes put_rows(struct wb_term *term, const struct wb_cells *cell
     cchar_t *entries = wb_alloc_array((size_t)cols + 2, sizeof *entries);
 
     for (int row = 0; row < rows; row++) {
-        size_t start = (size_t)row * (size_t)cells->cols;
-        put_row(term, row, cells->cell + start, term->painted.cell + start, cols, entries, &changes);
+        const struct wb_cell *new = cells->cell + (size_t)row *(size_t)cells->cols;
+        struct wb_cell *old = term->painted.cell + (size_t)row * (size_t)cells->cols;
+        /* Most rows are the same to the byte. Cells that are alike may differ in bytes that mean nothing. */
+        if (term->stale || memcmp(new, old, (size_t)cols * sizeof *new) != 0)
+            put_row(term, row, new, old, cols, entries, &changes);
     }
     free(entries);
     return changes;

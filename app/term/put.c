@@ -82,11 +82,35 @@ void wb_put_blank(const struct wb_area *area)
     }
 }
 
+/* Printable ASCII before ASCII: each byte a cell of its own, which is most of what is ever drawn. Only where the whole
+ * stretch may be drawn on; what is left is for put_until. */
+static int put_plain(const struct wb_area *area, int row, int col, int limit, enum wb_style style, const char *data,
+                     size_t len, size_t *at)
+{
+    struct wb_cell *cell = cell_at(area, row, col);
+
+    if (!cell || !cell_at(area, row, limit - 1))
+        return col;
+    while (col < limit && *at < len && data[*at] >= 0x20 && data[*at] < 0x7F &&
+           (*at + 1 == len || (unsigned char)data[*at + 1] < 0x80)) {
+        if (cell->glyph.width != 1)
+            blank_halves(area, row, col, cell);
+        *cell++ = (struct wb_cell){.glyph = {.code = {(unsigned char)data[*at]}, .count = 1, .width = 1},
+                                   .style = (uint8_t)style};
+        col++;
+        ++*at;
+    }
+    return col;
+}
+
 /* Draws what fits before `limit`; `*at` is moved to the first byte that did not. Returns the column after it. */
 static int put_until(const struct wb_area *area, int row, int col, int limit, enum wb_style style, const char *data,
                      size_t len, size_t *at)
 {
     while (*at < len) {
+        col = put_plain(area, row, col, limit, style, data, len, at);
+        if (*at == len)
+            break;
         size_t next = wb_cluster_next(data, len, *at);
         struct wb_glyph glyph = wb_glyph(data + *at, next - *at);
         if (data[*at] == '\n' || data[*at] == '\r')
