@@ -36,6 +36,16 @@ while read -r word _; do
   [[ $word == :[a-z]* ]] && in_page ".It Ic $word"
 done <"$home/out"
 
+a_case 'every field of the status as JSON'
+typed 'Half a promise' '' 3/11 :quit
+run open between-sessions/first-commitment --linear
+run status --json
+exits 0
+while IFS= read -r field; do
+  in_page ".Ql $field"
+done < <(grep -o '^ *"[a-z_]*":' "$home/out" | tr -d ' ":' | sort -u | sed 's/^advice$/( advice/')
+has out '"overdue"'
+
 a_case 'every exit status'
 run help exit
 while read -r exit_status _; do
