@@ -226,23 +226,37 @@ static void add_row_over_time(struct wb_str *out, const json_t *question, const 
     add_notes(out, question, row, back ? 6 : 5);
 }
 
-static void add_row_once(struct wb_str *out, const json_t *question, const json_t *row)
+/* From ten people on. */
+static bool has_halves(const json_t *question)
+{
+    const json_t *rows = json_object_get(question, "rows");
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        const json_t *cells = cells_of(json_array_get(rows, i));
+        for (size_t j = 0; j < json_array_size(cells); j++)
+            if (json_object_get(json_array_get(cells, j), "lower_quartile"))
+                return true;
+    }
+    return false;
+}
+
+static void add_row_once(struct wb_str *out, const json_t *question, const json_t *row, bool halves)
 {
     const json_t *cell = cell_of(row, "latest");
     cell = cell ? cell : json_array_get(cells_of(row), 0);
     begin_row(out, row);
     if (wb_why(cell)) {
-        add_why(out, cell, 4);
+        add_why(out, cell, halves ? 4 : 3);
         wb_str_add(out, "</tr>\n");
         return;
     }
     add_number(out, cell, "people");
     add_number(out, cell, "median");
-    add_middle(out, cell);
+    if (halves)
+        add_middle(out, cell);
     wb_str_add(out, "<td class=\"chart\">");
     add_strip(out, question, row);
     wb_str_add(out, "</td></tr>\n");
-    add_notes(out, question, row, 5);
+    add_notes(out, question, row, halves ? 5 : 4);
 }
 
 static void add_scale(struct wb_str *out, const json_t *question, bool over_time)
@@ -250,9 +264,10 @@ static void add_scale(struct wb_str *out, const json_t *question, bool over_time
     struct wb_str text = {0};
     wb_scale_words(question, &text);
     add_text(out, "<caption>", wb_str_text(&text), text.len ? ". " : "");
-    wb_str_add(out, "Medians");
-    wb_str_add(out, over_time ? "; the hollow dot is the first, the full one the latest" : "; the dot");
-    wb_str_add(out, ", and the broad line the middle half of the answers.</caption>\n");
+    wb_str_add(out,
+               over_time ? "The hollow dot is the first median, the full one the latest" : "The dot is the median");
+    wb_str_add(out, has_halves(question) ? ", the broad line the middle half of the answers" : "");
+    wb_str_add(out, ".</caption>\n");
     wb_str_fini(&text);
 }
 
@@ -279,7 +294,7 @@ static void add_held_moments(struct wb_str *out, const json_t *question)
 static void write_numbers(struct wb_str *out, const json_t *question)
 {
     const json_t *rows = json_object_get(question, "rows");
-    bool over_time = has_moment(question, "first");
+    bool over_time = has_moment(question, "first"), halves = has_halves(question);
     bool back = has_moment(question, "looking-back") && !held_throughout(question, "looking-back");
     wb_str_add(out, "<table class=\"ratings\">\n");
     if (json_object_get(question, "scale"))
@@ -287,13 +302,13 @@ static void write_numbers(struct wb_str *out, const json_t *question)
     wb_str_add(out, "<thead><tr><td></td><th scope=\"col\">People</th>");
     wb_str_add(out, over_time ? "<th scope=\"col\">First</th>" : "<th scope=\"col\">Median</th>");
     wb_str_add(out, back ? "<th scope=\"col\">Seen later</th>" : "");
-    wb_str_add(out, over_time ? "<th scope=\"col\">Latest</th>" : "<th scope=\"col\">Middle half</th>");
+    wb_str_add(out, over_time ? "<th scope=\"col\">Latest</th>" : halves ? "<th scope=\"col\">Middle half</th>" : "");
     wb_str_add(out, "<td class=\"chart\"></td></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < json_array_size(rows); i++) {
         if (over_time)
             add_row_over_time(out, question, json_array_get(rows, i), back);
         else
-            add_row_once(out, question, json_array_get(rows, i));
+            add_row_once(out, question, json_array_get(rows, i), halves);
     }
     wb_str_add(out, "</tbody>\n</table>\n");
     if (over_time)
