@@ -226,9 +226,7 @@ static bool check_source(const char *path, const struct wb_schema *schema, struc
     sqlite3_close(db);
     if (!good)
         return wb_fail(err, WB_FAILED, "%s is no good backup of %s: nothing was changed", path, schema->holds);
-    if (version > wb_schema_newest(schema))
-        return wb_fail(err, WB_NEWER, "%s was written by a newer version of this program: nothing was changed", path);
-    return true;
+    return wb_schema_knows(schema, (int)version, path, err);
 }
 
 /* The copy is made first, so that the old file goes only when the new one is whole. */

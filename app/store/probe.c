@@ -52,11 +52,8 @@ static bool check_header(const char *dir, const char *path, const struct wb_sche
     if (number_at(header, 68) != schema->application_id)
         return wb_db_damaged(dir, schema, err, "%s is a file of another program", path);
     probe->version = (int)number_at(header, 60);
-    if (probe->version > wb_schema_newest(schema))
-        return wb_fail(err, WB_NEWER,
-                       "%s was written by a newer version of this program, and was left as it is. Use that version, or "
-                       "another folder: --data DIR.",
-                       path);
+    if (!wb_schema_knows(schema, probe->version, path, err))
+        return false;
     int64_t page = header[16] << 8 | header[17];
     if (page == 1)
         page = 65536;

@@ -139,6 +139,16 @@ int wb_schema_newest(const struct wb_schema *schema)
     return schema->migrations[schema->count - 1].version;
 }
 
+bool wb_schema_knows(const struct wb_schema *schema, int version, const char *path, struct wb_error *err)
+{
+    if (version <= wb_schema_newest(schema))
+        return true;
+    return wb_fail(err, WB_NEWER,
+                   "%s was written by a newer version of this program, and was left as it is. Use that version, or "
+                   "another folder: --data DIR.",
+                   path);
+}
+
 int wb_schema_migrate(sqlite3 *db, const struct wb_schema *schema, int from)
 {
     int result = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);

@@ -23,6 +23,8 @@ struct wb_schema {
 
 const struct wb_schema *wb_schema(enum wb_store_kind kind);
 int wb_schema_newest(const struct wb_schema *schema);
+/* False, and WB_NEWER said of the file at `path`, for a version above the newest. */
+bool wb_schema_knows(const struct wb_schema *schema, int version, const char *path, struct wb_error *err);
 
 /* Runs what is missing after version `from`, all of it in one transaction, each step with its user_version. An SQLite
  * result code. */

@@ -199,9 +199,8 @@ static bool migrate_copy(struct wb_store *store, int version, struct wb_error *e
 static bool migrate(struct wb_store *store, const struct wb_probe *probe, struct wb_error *err)
 {
     int version = (int)wb_db_number(store->db, "PRAGMA user_version", probe->version);
-    if (version > wb_schema_newest(store->schema))
-        return wb_fail(err, WB_NEWER, "%s was written by a newer version of this program, and was left as it is",
-                       store->path);
+    if (!wb_schema_knows(store->schema, version, store->path, err)) /* the header may be behind the -wal */
+        return false;
     if (version == wb_schema_newest(store->schema))
         return true;
     if (store->read_only)
