@@ -77,7 +77,7 @@ static bool add_all(const struct wb_run *run, struct wb_coach *coach, size_t *re
         done = wb_coach_add(coach, run->words[i], &result, err);
         if (!done)
             break;
-        *refused += result.what == WB_ADDED_REFUSED || result.what == WB_ADDED_EDITED;
+        *refused += result.what == WB_ADDED_REFUSED;
         wb_add_line(&line, run->words[i]);
         wb_str_add(&line, ": ");
         wb_add_line(&line, result.text);

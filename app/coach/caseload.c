@@ -79,8 +79,7 @@ static bool refused(struct wb_add_result *result, const struct wb_error *why, st
         *err = *why;
         return false;
     }
-    bool edited = strstr(why->text, "changed after") != NULL;
-    result->what = edited ? WB_ADDED_EDITED : WB_ADDED_REFUSED;
+    result->what = WB_ADDED_REFUSED;
     size_t begun = (size_t)snprintf(result->text, sizeof result->text, "refused: ");
     wb_utf8_fit(result->text + begun, sizeof result->text - begun, why->text, strlen(why->text));
     return true;

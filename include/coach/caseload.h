@@ -18,8 +18,7 @@ enum wb_added {
     WB_ADDED_UPDATE,  /* newer answers of a client known */
     WB_ADDED_SAME,    /* read before, byte for byte the same response */
     WB_ADDED_OLDER,   /* older than what was read: kept in the history, not shown as the present */
-    WB_ADDED_EDITED,  /* its digest does not fit: refused */
-    WB_ADDED_REFUSED, /* anything else: the text says why */
+    WB_ADDED_REFUSED, /* damaged, changed by hand, or none of ours: the text says why */
 };
 struct wb_add_result {
     enum wb_added what;
