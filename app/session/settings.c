@@ -1,5 +1,7 @@
 #include "session/settings.h"
 
+#include <ctype.h>
+
 static const char *const themes[] = {"terminal", "contrast", "mono", NULL};
 static const char *const routes[] = {WB_WHOLE_ROUTE, WB_SHORT_ROUTE, NULL};
 
@@ -28,4 +30,32 @@ bool wb_settings_day(struct wb_session *session, enum wb_opens opens, struct wb_
         return false;
     *out = opens == WB_TWELVE_WEEKS ? wb_day_add(day, TWELVE_WEEKS) : day;
     return true;
+}
+
+static bool day_of(struct wb_session *session, const struct wb_setting *setting, struct wb_day *day)
+{
+    const char *text = setting->kind == WB_SETTING_DATE ? wb_session_setting(session, setting->name) : NULL;
+    return text && wb_day_read(text, day);
+}
+
+static void add_before(const struct wb_setting *later, const struct wb_setting *earlier, struct wb_str *out)
+{
+    wb_str_addf(out, "%s is before %c%s here.", later->label, tolower((unsigned char)*earlier->label),
+                earlier->label + 1);
+}
+
+/* The meetings stand in the table in the order in which they are held. */
+bool wb_settings_remark(struct wb_session *session, const struct wb_setting *setting, struct wb_str *out)
+{
+    struct wb_day day, other_day;
+    if (!day_of(session, setting, &day))
+        return false;
+    for (const struct wb_setting *other = wb_settings; other < wb_settings + wb_setting_count; other++) {
+        int order = day_of(session, other, &other_day) ? wb_day_compare(other_day, day) : 0;
+        if ((other < setting && order > 0) || (other > setting && order < 0)) {
+            add_before(other < setting ? setting : other, other < setting ? other : setting, out);
+            return true;
+        }
+    }
+    return false;
 }

@@ -19,4 +19,7 @@ extern const size_t wb_setting_count;
 /* The day a kind of section opens by the settings: twelve-weeks is 84 days after session 4. False: not set. */
 bool wb_settings_day(struct wb_session *session, enum wb_opens opens, struct wb_day *out);
 
+/* What is odd about the day just set: "Session 1 is before the workshop here." False: nothing; `out` is as it was. */
+bool wb_settings_remark(struct wb_session *session, const struct wb_setting *setting, struct wb_str *out);
+
 #endif

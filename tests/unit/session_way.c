@@ -202,6 +202,37 @@ START_TEST(a_path_is_found_or_what_there_is_is_said)
 }
 END_TEST
 
+struct remark {
+    const char *setting, *day;
+    const char *said; /* of the days so far; they stay for the rows below */
+};
+static const struct remark remarks[] = {
+    {"session-1", "2026-12-10", "-"},
+    {"workshop", "2026-12-03", "-"},
+    {"session-1", "2026-12-03", "-"}, /* the same day: held before noon and after */
+    {"session-1", "2026-12-02", "Session 1 is before the workshop here."},
+    {"workshop", "2027-01-20", "Session 1 is before the workshop here."},
+    {"session-3", "2027-02-01", "-"},
+    {"session-4", "2027-01-25", "Session 4 is before session 3 here."},
+    {"name", "2020-01-01", "-"},
+};
+
+START_TEST(days_out_of_order_are_remarked)
+{
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++) {
+        const struct wb_setting *setting = wb_settings;
+        struct wb_str said = {0};
+        while (strcmp(setting->name, remarks[i].setting) != 0)
+            setting++;
+        OK(wb_session_set_setting(session, setting->name, remarks[i].day, err));
+        if (!wb_settings_remark(session, setting, &said))
+            wb_str_add(&said, "-");
+        ck_assert_str_eq(wb_str_text(&said), remarks[i].said);
+        wb_str_fini(&said);
+    }
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, open_way, close_way);
@@ -211,6 +242,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, a_sitting_holds_what_fits, 0, sizeof sittings / sizeof *sittings);
     tcase_add_test(tcase, found_whatever_its_accents_and_case);
     tcase_add_loop_test(tcase, a_snippet_begins_and_ends_between_clusters, 0, 6);
+    tcase_add_test(tcase, days_out_of_order_are_remarked);
     tcase_add_loop_test(tcase, a_path_is_found_or_what_there_is_is_said, 0, sizeof paths / sizeof *paths);
 }
 

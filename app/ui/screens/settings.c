@@ -92,10 +92,14 @@ static void typed_into(struct settings *s, int item)
 static void leave_field(struct settings *s, int item)
 {
     struct wb_day day;
+    struct wb_str remark = {0};
     if (!is_text(item) || setting_at(item)->kind != WB_SETTING_DATE)
         return;
     if (s->typed[item].text.len && !understood(s, item, &day))
         wb_ui_say(s->rows.ui, "That is not a day I know, so it stays as it was.");
+    else if (wb_settings_remark(s->rows.ui->session, setting_at(item), &remark))
+        wb_ui_say(s->rows.ui, "%s If that is not so, change either day.", wb_str_text(&remark));
+    wb_str_fini(&remark);
     read_value(s, item);
 }
 
