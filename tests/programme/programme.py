@@ -428,7 +428,11 @@ def csv_figures(folder):
     check(rows and held, "no row says that something is withheld")
     beside = [row for row in held if row["value"] or row["measure"] or row["of"]]
     check(not beside, f"a number beside the reason for saying none: {beside[:3]}")
-    cells = {(row["question"], row["item"], row["moment"], row["part"]) for row in rows if row["value"]}
+    # How many people answered may stand beside why the counts do not; but never how many of fewer than five.
+    few = [row for row in rows if row["measure"] == "people" and int(row["value"]) < 5]
+    check(not few, f"it speaks of fewer than five people: {few[:3]}")
+    cells = {(row["question"], row["item"], row["moment"], row["part"]) for row in rows
+             if row["value"] and row["measure"] != "people"}
     both = [row for row in held if (row["question"], row["item"], row["moment"], row["part"]) in cells and row["question"]]
     check(not both, f"said and withheld: {both[:3]}")
     step("the CSV of the report reads as rows, with what is withheld")
