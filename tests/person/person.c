@@ -52,8 +52,8 @@ static const char *const texts[] = {
     ".\n:skip is a word too, in %s\n..two stops\n\nand after an empty line ",
     "caf\u00e9, cafe\u0301, \u4f60\u597d, \U0001f469\u200d\U0001f3eb: %s",
     " - one\n - *two* <b>%s</b>\n# three & \"four\"\n=1+1",
-    "%s: a line that is long enough to be wrapped on any terminal that people use, and then a little longer than that, "
-    "so that it takes three rows at least on the widest of them",
+    ("%s: a line that is long enough to be wrapped on any terminal that people use, and then a little longer than that, "
+     "so that it takes three rows at least on the widest of them"),
     "::%s\n:quit\n.",
 };
 static const char *const lines[] = {
