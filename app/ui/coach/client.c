@@ -133,6 +133,19 @@ static int put_marks(const struct client *client, const struct wb_case_answer *a
     return cols ? cols + 2 : 0;
 }
 
+/* An answer in one row: its lines one after another, as far as there is room. */
+static void put_answer(const struct wb_area *area, int row, int col, const char *text)
+{
+    struct wb_str line = {0};
+    for (size_t len; *text && wb_width(wb_str_text(&line), line.len) < area->cols; text += len + (text[len] == '\n')) {
+        len = strcspn(text, "\n");
+        wb_str_add(&line, len > 0 && line.len > 0 ? " · " : "");
+        wb_str_add_n(&line, text, len);
+    }
+    wb_put_cut(area, row, col, area->cols - col, WB_STYLE_ANSWER, wb_str_text(&line));
+    wb_str_fini(&line);
+}
+
 static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area, bool chosen)
 {
     const struct wb_case_answer *answer = answer_at(rows, item);
@@ -150,7 +163,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     }
     int marks = put_marks(client_of(rows), answer, area, row);
     wb_put_cut(area, row, 0, area->cols - marks, style, answer->label);
-    wb_put_cut(area, row + 1, 2, area->cols - 2, WB_STYLE_ANSWER, *answer->text ? answer->text : answer->state);
+    put_answer(area, row + 1, 2, *answer->text ? answer->text : answer->state);
 }
 
 static const struct wb_rows_ops client_rows = {
