@@ -74,6 +74,34 @@ START_TEST(test_preview_is_what_is_written)
 }
 END_TEST
 
+/* The column of the first "hanging" in the row at `from`, which is moved to the row after. */
+static int column_of_hanging(const char **from)
+{
+    const char *found = strstr(*from, "hanging"), *start = found;
+    ck_assert_ptr_nonnull(found);
+    while (start > *from && start[-1] != '\n')
+        start--;
+    *from = strchr(found, '\n') + 1;
+    return (int)(found - start);
+}
+
+/* What goes on with a line stands below its words, not below its mark or at the edge. */
+START_TEST(test_preview_keeps_its_indents)
+{
+    answer("before-the-workshop", "why",
+           "\"hanging hanging hanging hanging hanging hanging hanging hanging hanging hanging hanging hanging\"");
+    push(&wb_screen_share, NULL);
+    press("<Enter>");
+    for (int i = 0; i < 60 && !strstr(picture(), "hanging hanging"); i++)
+        press("<Page-Down>");
+    press("<Down>");
+    const char *at = picture();
+    int first = column_of_hanging(&at);
+    ck_assert_int_gt(first, 4);
+    ck_assert_int_eq(column_of_hanging(&at), first);
+}
+END_TEST
+
 START_TEST(test_written_and_said_where)
 {
     push(&wb_screen_share, NULL);
@@ -197,6 +225,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_counts);
     tcase_add_test(tcase, test_nothing_yet);
     tcase_add_test(tcase, test_preview_is_what_is_written);
+    tcase_add_test(tcase, test_preview_keeps_its_indents);
     tcase_add_test(tcase, test_written_and_said_where);
     tcase_add_test(tcase, test_answer_by_answer);
     tcase_add_test(tcase, test_parts);

@@ -51,6 +51,16 @@ static size_t next_from(const struct wb_reading *reading)
 }
 
 /* One more row; false at the end of the text. */
+/* Spaces at the start of a line and the mark of a list item; a narrow column keeps half of itself for words. The text
+ * ends with a NUL, which is neither. */
+static int lead_at(const char *line, int cols)
+{
+    int lead = (int)strspn(line, " ");
+    if (strncmp(line + lead, "- ", 2) == 0 || strncmp(line + lead, "* ", 2) == 0)
+        lead += 2;
+    return lead < cols / 2 ? lead : cols / 2;
+}
+
 static bool add_row(struct wb_reading *reading, size_t from, size_t *next)
 {
     if (from >= reading->text.len) {
@@ -62,6 +72,11 @@ static bool add_row(struct wb_reading *reading, size_t from, size_t *next)
         stretch++;
     struct wb_reading_row row = {.from = from, .stretch = stretch};
     int cols = reading->cols - reading->stretches[stretch].indent;
+    if (from == 0 || reading->text.data[from - 1] == '\n')
+        row.lead = lead_at(reading->text.data + from, cols);
+    else
+        row.lead = row.hang = reading->rows[reading->row_count - 1].lead;
+    cols -= row.hang;
     *next = wb_row_end(reading->text.data, reading->text.len, from, cols < 1 ? 1 : cols, &row.shown);
     reading->rows = wb_grow(reading->rows, reading->row_count, &reading->row_capacity, sizeof *reading->rows);
     reading->rows[reading->row_count++] = row;
@@ -97,7 +112,7 @@ static void draw_row(const struct wb_reading *reading, const struct wb_area *vie
 {
     size_t at = row->from;
     const struct wb_reading_stretch *stretch = &reading->stretches[row->stretch];
-    int col = stretch->indent;
+    int col = stretch->indent + row->hang;
     for (; at < row->shown; stretch++) {
         size_t end = stretch->end < row->shown ? stretch->end : row->shown;
         col += wb_put_n(view, y, col, stretch->style, reading->text.data + at, end - at);

@@ -13,6 +13,8 @@ struct wb_reading_stretch {
 struct wb_reading_row {
     size_t from, shown;
     size_t stretch; /* the one it begins in */
+    int lead;       /* columns that its line begins with before its words */
+    int hang;       /* columns left free before a row that goes on with its line: as many */
 };
 
 struct wb_reading {
