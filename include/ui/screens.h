@@ -37,11 +37,13 @@ struct wb_menu_argument {
     void *data;
 };
 extern const struct wb_screen_ops wb_screen_menu;
-/* A line to type, such as the word that leaving unsaved needs. `done` gets NULL where it was left. */
+/* A line to type, such as the word that leaving unsaved needs. `done` gets NULL where it was left; `drop`, where there is
+ * one, frees `data` however it ends. */
 struct wb_line_argument {
     const char *title, *text, *initial;
     void (*done)(struct wb_ui *ui, void *data, const char *typed);
     void *data;
+    void (*drop)(void *data);
 };
 extern const struct wb_screen_ops wb_screen_line;
 /* Text to read: Markdown, scrolled. */

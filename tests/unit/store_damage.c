@@ -537,6 +537,13 @@ static const struct {
     {"-wal cut in half", cut_open_wal, "-wal file was cut short", false},
 };
 
+static void assert_holds(struct wb_store *store, const char *key)
+{
+    char *values = all_values(store);
+    ck_assert_msg(strstr(values, key) != NULL, "no %s in %s", key, values);
+    free(values);
+}
+
 static void keep_some(struct wb_store *store, int from, int to)
 {
     char key[16];
@@ -577,7 +584,7 @@ START_TEST(damage_while_open)
 
     if (while_open[_i].kept) {
         store = open_answers();
-        ck_assert_ptr_nonnull(strstr(all_values(store), "key-119"));
+        assert_holds(store, "key-119");
         OK(wb_store_check(store, err));
         wb_store_close(store);
     } else {
@@ -603,7 +610,7 @@ START_TEST(moved_and_put_back)
     OK(wb_store_settle(store, err));
     wb_store_close(store);
     store = open_answers();
-    ck_assert_ptr_nonnull(strstr(all_values(store), "key-19"));
+    assert_holds(store, "key-19");
     wb_store_close(store);
     drop_dir();
 }

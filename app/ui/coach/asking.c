@@ -17,8 +17,9 @@ static struct about *about_new(const struct wb_case_argument *from)
     return about;
 }
 
-static void about_free(struct about *about)
+static void about_free(void *data)
 {
+    struct about *about = data;
     free(about->client);
     free(about->workbook);
     free(about->key);
@@ -40,7 +41,6 @@ static void comment_typed(struct wb_ui *ui, void *data, const char *typed)
         wb_ui_say(ui, "Kept. It goes to your client with the next reply.");
         wb_ui_outcome(ui, done, &err);
     }
-    about_free(about);
 }
 
 static void note_typed(struct wb_ui *ui, void *data, const char *typed)
@@ -55,14 +55,13 @@ static void note_typed(struct wb_ui *ui, void *data, const char *typed)
         wb_ui_outcome(ui, done, &err);
     }
     wb_str_fini(&key);
-    about_free(about);
 }
 
 void wb_coach_ask_comment(struct wb_ui *ui, const struct wb_case_argument *on)
 {
     wb_ui_push(ui, &wb_screen_line,
                &(struct wb_line_argument){"A comment for your client", "It stands beside the answer when they read it.",
-                                          "", comment_typed, about_new(on)});
+                                          "", comment_typed, about_new(on), about_free});
 }
 
 void wb_coach_ask_note(struct wb_ui *ui, const struct wb_case_argument *on)
@@ -73,7 +72,7 @@ void wb_coach_ask_note(struct wb_ui *ui, const struct wb_case_argument *on)
     char *old = wb_coach_note_text(ui->coach, on->client, wb_str_text(&key));
     wb_ui_push(ui, &wb_screen_line,
                &(struct wb_line_argument){"A private note", "Only you see it; it leaves with no file.", old ? old : "",
-                                          note_typed, about});
+                                          note_typed, about, about_free});
     free(old);
     wb_str_fini(&key);
 }

@@ -14,6 +14,7 @@ struct line {
     struct wb_panel panel;
     struct wb_typed typed;
     void (*done)(struct wb_ui *ui, void *data, const char *typed);
+    void (*drop)(void *data);
     void *data;
 };
 
@@ -29,6 +30,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     (void)ui;
     screen->overlay = true;
     line->done = line_argument->done;
+    line->drop = line_argument->drop;
     line->data = line_argument->data;
     wb_panel_init(&line->panel, line_argument->title, line_argument->text);
     wb_typed_init(&line->typed, line_argument->initial);
@@ -57,11 +59,15 @@ static void draw(struct wb_ui *ui, struct wb_screen *screen, const struct wb_are
 static void answer(struct wb_ui *ui, struct line *line, bool given)
 {
     void (*done)(struct wb_ui *, void *, const char *) = line->done;
+    void (*drop)(void *) = line->drop;
     void *data = line->data;
     char *typed = wb_copy(wb_str_text(&line->typed.text));
+    line->drop = NULL;
     wb_ui_pop(ui);
     if (done)
         done(ui, data, given ? typed : NULL);
+    if (drop)
+        drop(data);
     free(typed);
 }
 
@@ -101,9 +107,12 @@ static int contexts(struct wb_ui *ui, struct wb_screen *screen)
 
 static void close(struct wb_ui *ui, struct wb_screen *screen)
 {
+    struct line *line = line_of(screen);
     (void)ui;
-    wb_typed_fini(&line_of(screen)->typed);
-    wb_panel_fini(&line_of(screen)->panel);
+    if (line->drop) /* left with the whole program */
+        line->drop(line->data);
+    wb_typed_fini(&line->typed);
+    wb_panel_fini(&line->panel);
 }
 
 const struct wb_screen_ops wb_screen_line = {
