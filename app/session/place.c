@@ -97,10 +97,25 @@ void wb_place_pin(struct wb_session *session, const struct wb_slot *slot)
         write_place(session);
 }
 
+/* Where a module begins, what they were at is remembered: they come back behind it. */
+static void note_module(struct wb_session *session, const struct wb_exercise *from, const struct wb_exercise *to)
+{
+    if (!to || !to->section->optional)
+        session->before_module = NULL;
+    else if (from && !from->section->optional)
+        session->before_module = from;
+}
+
+static const struct wb_exercise *exercise_of(const struct wb_place *place)
+{
+    return place->prompt ? place->prompt->exercise : NULL;
+}
+
 void wb_way_set_place(struct wb_session *session, const struct wb_place *place)
 {
     bool was_unsaved = session->place_unsaved;
 
+    note_module(session, exercise_of(&session->place), exercise_of(place));
     session->place = *place;
     if (session->read_only || !place->prompt)
         return;

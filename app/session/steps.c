@@ -1,4 +1,5 @@
 /* From exercise to exercise: what comes next, what came before, what is still to do, what fits into a sitting. */
+#include "inside.h"
 #include "programme.h"
 
 #include "session/settings.h"
@@ -119,7 +120,14 @@ static bool is_begun(struct wb_session *session, const struct wb_exercise *exerc
     return false;
 }
 
-/* What the programme asks next, wherever the modules stand: behind the last exercise that was begun outside of them. */
+/* Whether `a` stands behind `b` in one workbook. */
+static bool is_behind(const struct wb_exercise *a, const struct wb_exercise *b)
+{
+    return !b || (a->section == b->section ? a > b : a->section > b->section);
+}
+
+/* What the programme asks next, wherever the modules stand: behind the last exercise that was begun outside of them. Who
+ * only leafs through a module is led behind where they came from, or they would go round for ever. */
 static const struct wb_exercise *back_to_the_programme(struct wb_session *session, const struct wb_workbook *workbook,
                                                        bool short_route)
 {
@@ -130,6 +138,9 @@ static const struct wb_exercise *back_to_the_programme(struct wb_session *sessio
             if (is_begun(session, &section->exercises[j]))
                 last = &section->exercises[j];
     }
+    const struct wb_exercise *from = session->before_module;
+    if (from && from->section->workbook == workbook && is_behind(from, last))
+        last = from;
     do
         last = walk(session, workbook, last, short_route, 1);
     while (last && last->section->optional);

@@ -1,4 +1,5 @@
 /* The first page: one sentence of what to do next, then the ways to everything. */
+#include "everywhere.h"
 #include "home_rows.h"
 #include "screens/column.h"
 #include "screens/rows.h"
@@ -152,6 +153,8 @@ static void act(struct wb_rows *rows, int item)
         return;
     if (row->kind == WB_HOME_ROUTE)
         change_route(rows->ui, row);
+    else if (row->kind == WB_HOME_LEAVE)
+        wb_everywhere(rows->ui, WB_DO_QUIT);
     else if (row->to)
         go_to(rows->ui, row);
     else

@@ -263,6 +263,7 @@ void wb_home_rows_fill(struct wb_home_rows *rows, struct wb_ui *ui)
     if (leaving.shared + leaving.private)
         add_row(rows, WB_HOME_REVIEW, false, "Review all answers");
     add_row(rows, WB_HOME_SETTINGS, false, "Settings");
+    add_row(rows, WB_HOME_LEAVE, false, "Leave the workbook"); /* for keyboards that have no Ctrl */
     rows->list[before].gap = true;
 }
 

@@ -13,7 +13,8 @@ enum wb_home_kind {
     WB_HOME_COMMITMENTS,
     WB_HOME_SHARE,
     WB_HOME_REVIEW,
-    WB_HOME_SETTINGS
+    WB_HOME_SETTINGS,
+    WB_HOME_LEAVE
 };
 
 struct wb_home_row {

@@ -1,74 +1,10 @@
 /* The built-in workbooks on a screen without terminal: what a rating given again hides, what the setting brings and
- * takes away, and keyboards that lack keys. */
+ * takes away. */
 #include "person.h"
+#include "stage.h"
 #include "ui/screens.h"
 
-#include "../unit/store_help.h"
-
 #include "workbook/type.h"
-
-#define BEFORE "before-the-workshop"
-#define BETWEEN "between-sessions"
-
-static struct wb_ui ui;
-static struct wb_clock test_clock;
-
-static void set_up(void)
-{
-    struct wb_error err = {0};
-    make_dir();
-    test_clock = wb_clock_system();
-    struct wb_session *session =
-        wb_session_open(&(struct wb_session_options){.data_dir = test_dir, .clock = &test_clock}, &err);
-    ck_assert_msg(session, "%s", err.text);
-    wb_ui_init(&ui, session, 24, 80);
-    wb_ui_push(&ui, &wb_screen_home, NULL);
-    wb_ui_draw(&ui);
-}
-
-static void tear_down(void)
-{
-    struct wb_session *session = ui.session;
-    wb_ui_fini(&ui);
-    wb_session_close(session, NULL);
-    drop_dir();
-}
-
-static const struct wb_prompt *prompt_of(const char *book, const char *key)
-{
-    const struct wb_prompt *prompt = wb_library_prompt(wb_session_library(ui.session), book, key);
-    ck_assert_msg(prompt, "no %s/%s", book, key);
-    return prompt;
-}
-
-static void answer(const char *book, const char *key, const char *json)
-{
-    json_t *value = json_loads(json, JSON_DECODE_ANY, NULL);
-    ck_assert_msg(value, "%s", json);
-    OK(wb_session_set(ui.session, prompt_of(book, key), value, err));
-    wb_session_leave(ui.session, prompt_of(book, key));
-    json_decref(value);
-}
-
-static void press(const char *name)
-{
-    uint32_t key;
-    ck_assert_msg(wb_key_parse(name, &key), "no key %s", name);
-    wb_ui_key(&ui, key);
-    wb_ui_draw(&ui);
-}
-
-/* All rows but the first, which says when it was saved. The caller frees it. */
-static char *picture(void)
-{
-    struct wb_str text = {0};
-    ui.stale = true;
-    wb_ui_draw(&ui);
-    wb_cells_text(&ui.cells, false, &text);
-    char *rows = wb_copy(strchr(wb_str_text(&text), '\n'));
-    wb_str_fini(&text);
-    return rows;
-}
 
 /* ------------------------------------------------------------------ given again */
 
@@ -282,58 +218,6 @@ START_TEST(what_does_not_apply_is_set_aside_and_comes_back)
 }
 END_TEST
 
-/* ------------------------------------------------------------------ few keys */
-
-static const struct {
-    const char *right, *on;
-} keyboards[] = {{"Right", "Tab"}, {"l", "Ctrl-N"}};
-
-static void give_with(int keyboard)
-{
-    const struct wb_prompt *prompt = wb_way_place(ui.session).prompt;
-    switch (prompt->field.type) {
-    case WB_RANGE:
-    case WB_RATINGS:
-        press(keyboards[keyboard].right);
-        break;
-    case WB_SELECT_ONE:
-    case WB_SELECT_MULTIPLE:
-    case WB_RANK:
-        if (!wb_session_answer(ui.session, prompt))
-            press("Enter");
-        break;
-    default:
-        break;
-    }
-}
-
-/* From the first page of the second workbook to home, with an answer to each choice and number on the way. */
-START_TEST(few_keys_are_enough)
-{
-    const struct wb_workbook *book = wb_library_book(wb_session_library(ui.session), BETWEEN);
-    int missing = 0, met = 0;
-    answer(BEFORE, "role-wheel", wheels[0]);
-    wb_go(&ui, &(struct wb_exercise_argument){.exercise = wb_way_next(ui.session, book, NULL, false)});
-    wb_ui_draw(&ui);
-    for (int steps = 0; ui.top->ops != &wb_screen_home; steps++) {
-        ck_assert_int_lt(steps, 3000);
-        give_with(_i);
-        press(keyboards[_i].on);
-    }
-    for (size_t i = 0; i < book->prompt_count; i++) {
-        const struct wb_prompt *prompt = book->prompts[i];
-        enum wb_type type = prompt->field.type;
-        bool counts = type == WB_RANGE || type == WB_RATINGS || type == WB_SELECT_ONE;
-        if (!counts || prompt->section->optional || !wb_relevant(wb_session_reader(ui.session), prompt))
-            continue;
-        met++;
-        missing += !wb_session_answer(ui.session, prompt);
-    }
-    ck_assert_int_gt(met, 15);
-    ck_assert_msg(missing <= 1, "%d of %d have no answer", missing, met); /* no commitment to choose from */
-}
-END_TEST
-
 /* ------------------------------------------------------------------ nothing is clipped */
 
 static void collect(struct wb_str *out)
@@ -411,13 +295,11 @@ static void tests(TCase *tcase)
     tcase_add_test(tcase, nothing_is_told_before_it_is_given_again);
     tcase_add_test(tcase, what_is_recalled_waits_only_for_its_own_series);
     tcase_add_test(tcase, what_does_not_apply_is_set_aside_and_comes_back);
-    tcase_add_loop_test(tcase, few_keys_are_enough, 0, ROWS(keyboards));
     tcase_add_loop_test(tcase, every_prompt_is_whole, 0, 4);
 }
 
 int main(void)
 {
-    setenv("WORKBOOK_NOW", "2026-11-09T10:00:00Z", 1);
-    setenv("TZ", "UTC", 1);
+    stage_clock();
     return run_suite("person_ways", tests);
 }

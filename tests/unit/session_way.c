@@ -74,6 +74,20 @@ START_TEST(forward_and_back_through_what_is_asked)
 }
 END_TEST
 
+/* Leafing through, with a module begun and left half done on the way: the end is reached. */
+START_TEST(a_module_half_done_leads_on)
+{
+    const struct wb_exercise *at = NULL;
+    answer("why", "Because.");
+    answer("more", "And more");
+    for (int pages = 0; (at = wb_way_next(session, book(), at, false)); pages++) {
+        ck_assert_int_lt(pages, 5);
+        wb_way_set_place(session, &(struct wb_place){.prompt = &at->prompts[0]});
+    }
+    ck_assert_str_eq(id_of(wb_way_place(session).prompt->exercise), "five");
+}
+END_TEST
+
 START_TEST(an_optional_part_is_no_duty_until_it_is_begun)
 {
     ck_assert_str_eq(id_of(wb_way_to_do(session, book(), false)), "one");
@@ -237,6 +251,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, open_way, close_way);
     tcase_add_test(tcase, forward_and_back_through_what_is_asked);
+    tcase_add_test(tcase, a_module_half_done_leads_on);
     tcase_add_test(tcase, an_optional_part_is_no_duty_until_it_is_begun);
     tcase_add_test(tcase, progress_counts_what_asks);
     tcase_add_loop_test(tcase, a_sitting_holds_what_fits, 0, sizeof sittings / sizeof *sittings);

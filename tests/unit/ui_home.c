@@ -47,7 +47,7 @@ START_TEST(test_nothing_is_cut)
         press("<Down>");
     }
     ck_assert(seen && book);
-    CURSOR_ON("Settings");
+    CURSOR_ON("Leave the workbook");
 }
 END_TEST
 
