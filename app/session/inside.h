@@ -83,7 +83,7 @@ struct wb_session {
     struct wb_place place, place_kept; /* where they are; as the file has it */
     int64_t place_after;               /* the edit that the file's was written after; 0: it has none open */
     bool place_unsaved;
-    const struct wb_exercise *before_module; /* of the programme, where they went into the module they are in; NULL: none */
+    const struct wb_exercise *before_module; /* where they left the programme for a module; NULL: nowhere */
     bool checked; /* the file was looked at and may be written */
 
     bool failed; /* the last attempt to write failed */

@@ -3,7 +3,9 @@
 #include "asked_parts.h"
 #include "chosen.h"
 #include "reader.h"
+#include "words.h"
 #include "workbook/commitments.h"
+#include "workbook/series.h"
 #include "workbook/type.h"
 
 #include <string.h>
@@ -28,7 +30,7 @@ static const char *filled(const struct asking *how, const struct wb_workbook *wo
         return text;
     }
     struct wb_str out = {0};
-    (markdown ? wb_fill_markdown : wb_fill_words)(how->reader, words, text, &out);
+    wb_fill_as_seen(how->reader, words, how->prompt->exercise, text, markdown, &out);
     const char *copy = wb_arena_copy_n(how->arena, wb_str_text(&out), out.len);
     wb_str_fini(&out);
     return copy;
@@ -204,7 +206,10 @@ static const json_t *ratings_behind(const struct asking *how)
     for (size_t i = 0; i < CHAIN && at && at->field.type != WB_RATINGS; i++) {
         at = at->choices_from.key ? at->choices_from.prompt : at->among.prompt;
     }
-    const struct wb_answer *answer = at && at->field.type == WB_RATINGS ? wb_prompt_counts(how->reader, at) : NULL;
+    if (!at || at->field.type != WB_RATINGS || wb_series_told(how->reader, how->prompt->exercise, at)) {
+        return NULL;
+    }
+    const struct wb_answer *answer = wb_prompt_counts(how->reader, at);
     return answer ? answer->value : NULL;
 }
 
@@ -285,7 +290,7 @@ static void ask_choices(const struct asking *how, struct wb_asked *asked)
     if (prompt->among.key) {
         narrow(how, &choices);
     }
-    if (prompt->show_values) {
+    if (prompt->show_values && !how->raw) {
         show_values(how, &choices);
     }
     asked->choices = choices.list;

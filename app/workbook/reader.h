@@ -26,6 +26,7 @@ struct wb_reader_memo {
     struct book_memo *books;
     size_t count, capacity;
     int words_open; /* words being worked out within one another */
+    bool telling;   /* whether a word may be seen is being asked */
 };
 
 /* The memo of one workbook, made when first asked for. Stays where it is until another workbook is asked for. */

@@ -1,6 +1,6 @@
 #include "workbook/series.h"
 
-#include "workbook/asked.h"
+#include "asked_parts.h"
 #include "workbook/type.h"
 
 #include <stdlib.h>
@@ -64,7 +64,8 @@ bool wb_series_revealed(const struct wb_reader *reader, const struct wb_prompt *
     }
     struct wb_arena arena;
     wb_arena_init(&arena);
-    const struct wb_asked *asked = wb_ask(reader, prompt, &arena);
+    const struct wb_asked *asked =
+        wb_ask_raw(reader, prompt, &arena); /* no words: they may ask whether this is whole */
     bool whole = asked->choice_count > 0;
     for (size_t i = 0; i < asked->choice_count && whole; i++) {
         whole = json_object_get(answer->value, asked->choices[i].id) != NULL; /* null: not applicable */
@@ -86,14 +87,28 @@ static bool was_passed(const struct wb_reader *reader, const struct wb_prompt *p
     return answer && answer->state != WB_ANSWERED;
 }
 
-bool wb_series_hidden(const struct wb_reader *reader, const struct wb_prompt *where, const struct wb_prompt *shown)
+static bool page_asks_again(const struct wb_reader *reader, const struct wb_exercise *page,
+                            const struct wb_prompt *shown)
 {
     const struct wb_prompt *root = wb_series_root(shown);
-    const struct wb_exercise *page = where->exercise;
     for (size_t i = 0; i < page->prompt_count; i++) {
         if (&page->prompts[i] != shown && asks_again(reader, &page->prompts[i], root)) {
             return true;
         }
+    }
+    return false;
+}
+
+bool wb_series_told(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_prompt *shown)
+{
+    return shown->exercise != page && page_asks_again(reader, page, shown);
+}
+
+bool wb_series_hidden(const struct wb_reader *reader, const struct wb_prompt *where, const struct wb_prompt *shown)
+{
+    const struct wb_prompt *root = wb_series_root(shown);
+    if (page_asks_again(reader, where->exercise, shown)) {
+        return true;
     }
     for (size_t i = 0; i < where->recall_count; i++) {
         const struct wb_prompt *beside = where->recall[i].prompt;

@@ -39,6 +39,7 @@ static json_t *words_from(const struct wb_word *word, struct wb_arena *arena)
 struct writing {
     const struct wb_reader *reader;
     const struct wb_workbook *workbook, *of_scale;
+    const struct wb_exercise *page;
     struct wb_arena *arena;
     json_t *words;
 };
@@ -54,7 +55,9 @@ static void note_words_of(struct writing *to, const struct wb_workbook *workbook
             continue;
         }
         bool from_answer;
-        const char *now = wb_word_text(to->reader, workbook, word, &from_answer);
+        const char *now = wb_word_told(to->reader, to->page, word)
+                              ? NULL
+                              : wb_word_text(to->reader, workbook, word, &from_answer);
         json_t *entry = json_object();
         wb_json_set_text(entry, "text", now);
         wb_json_set_text(entry, "otherwise", word->otherwise);
@@ -149,7 +152,7 @@ json_t *wb_asked_wording(const struct wb_reader *reader, const struct wb_prompt 
 {
     struct wb_arena arena;
     wb_arena_init(&arena);
-    struct writing to = {reader, prompt->workbook, wb_words_of_scale(prompt), &arena, json_object()};
+    struct writing to = {reader, prompt->workbook, wb_words_of_scale(prompt), prompt->exercise, &arena, json_object()};
     const struct wb_asked *asked = wb_ask_raw(reader, prompt, &arena);
     json_t *out = field_json(&to, asked);
     if (prompt->field.type == WB_TABLE) {

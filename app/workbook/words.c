@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "chosen.h"
 #include "reader.h"
+#include "workbook/series.h"
 #include "workbook/type.h"
 
 #include <stdlib.h>
@@ -275,9 +276,29 @@ const char *wb_word_text(const struct wb_reader *reader, const struct wb_workboo
     return memo->known == YES ? memo->text : NULL;
 }
 
+/* What a word is made from, where that is an answer that may be given again. */
+static const struct wb_prompt *told_by(const struct wb_word *word)
+{
+    return word->kind == WB_WORD_LOWEST ? word->lowest.of.prompt : word->of.prompt;
+}
+
+/* Labels may hold words, so asking may come back to here: what is asked meanwhile is shown to nobody. */
+bool wb_word_told(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_word *word)
+{
+    const struct wb_prompt *prompt = told_by(word);
+    if (!page || !prompt || reader->memo->telling) {
+        return false;
+    }
+    reader->memo->telling = true;
+    bool told = wb_series_told(reader, page, prompt);
+    reader->memo->telling = false;
+    return told;
+}
+
 struct now {
     const struct wb_reader *reader;
     const struct wb_workbook *workbook;
+    const struct wb_exercise *page; /* that it stands on, or NULL */
 };
 
 static const char *find_now(void *data, const char *name, bool *from_answer)
@@ -287,15 +308,18 @@ static const char *find_now(void *data, const char *name, bool *from_answer)
     if (!word) {
         return NULL;
     }
+    if (wb_word_told(now->reader, now->page, word)) {
+        return word->otherwise;
+    }
     const char *text = wb_word_text(now->reader, now->workbook, word, from_answer);
     *from_answer = *from_answer && text;
     return text ? text : word->otherwise;
 }
 
-static void fill_now(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
-                     bool markdown, struct wb_str *out)
+void wb_fill_as_seen(const struct wb_reader *reader, const struct wb_workbook *words, const struct wb_exercise *page,
+                     const char *text, bool markdown, struct wb_str *out)
 {
-    struct now now = {reader, workbook};
+    struct now now = {reader, words, page};
     struct wb_filler filler = {find_now, &now, markdown};
     wb_fill(&filler, text, out);
 }
@@ -303,13 +327,25 @@ static void fill_now(const struct wb_reader *reader, const struct wb_workbook *w
 void wb_fill_words(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
                    struct wb_str *out)
 {
-    fill_now(reader, workbook, text, false, out);
+    wb_fill_as_seen(reader, workbook, NULL, text, false, out);
 }
 
 void wb_fill_markdown(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
                       struct wb_str *out)
 {
-    fill_now(reader, workbook, text, true, out);
+    wb_fill_as_seen(reader, workbook, NULL, text, true, out);
+}
+
+void wb_fill_words_on(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
+                      struct wb_str *out)
+{
+    wb_fill_as_seen(reader, page->section->workbook, page, text, false, out);
+}
+
+void wb_fill_markdown_on(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
+                         struct wb_str *out)
+{
+    wb_fill_as_seen(reader, page->section->workbook, page, text, true, out);
 }
 
 /* ---- titles ---- */
@@ -326,7 +362,7 @@ static const char **titles_kept(const struct wb_reader *reader, const struct wb_
 
 /* A title holds words seldom, and is shown often: filled in once, it is kept under its place in the workbook. */
 static const char *title_of(const struct wb_reader *reader, const struct wb_workbook *workbook, size_t place,
-                            const char *title)
+                            const struct wb_exercise *page, const char *title)
 {
     if (!title || !strchr(title, '{')) {
         return title;
@@ -334,7 +370,7 @@ static const char *title_of(const struct wb_reader *reader, const struct wb_work
     const char **titles = titles_kept(reader, workbook);
     if (!titles[place]) {
         struct wb_str out = {0};
-        wb_fill_words(reader, workbook, title, &out);
+        wb_fill_as_seen(reader, workbook, page, title, false, &out);
         titles[place] = wb_arena_copy(&wb_reader_book(reader, workbook)->titles_arena, wb_str_text(&out));
         wb_str_fini(&out);
     }
@@ -344,16 +380,17 @@ static const char *title_of(const struct wb_reader *reader, const struct wb_work
 /* Sections and exercises stand under the order of their first prompt, as in the memo of what applies. */
 const char *wb_exercise_title(const struct wb_reader *reader, const struct wb_exercise *exercise)
 {
-    return title_of(reader, exercise->section->workbook, exercise->prompts->order, exercise->title);
+    return title_of(reader, exercise->section->workbook, exercise->prompts->order, exercise, exercise->title);
 }
 
 const char *wb_section_title(const struct wb_reader *reader, const struct wb_section *section)
 {
     const struct wb_workbook *workbook = section->workbook;
-    return title_of(reader, workbook, workbook->prompt_count + section->exercises->prompts->order, section->title);
+    return title_of(reader, workbook, workbook->prompt_count + section->exercises->prompts->order, NULL,
+                    section->title);
 }
 
 const char *wb_workbook_title(const struct wb_reader *reader, const struct wb_workbook *workbook)
 {
-    return title_of(reader, workbook, 2 * workbook->prompt_count, workbook->title);
+    return title_of(reader, workbook, 2 * workbook->prompt_count, NULL, workbook->title);
 }

@@ -22,5 +22,10 @@ const struct wb_word *wb_word_find(const struct wb_workbook *workbook, const cha
 /* What it stands for now, or NULL where it is the word's otherwise. Borrowed until the answers change. */
 const char *wb_word_text(const struct wb_reader *reader, const struct wb_workbook *workbook, const struct wb_word *word,
                          bool *from_answer);
+/* Whether it would give away, on the page of an exercise, what is about to be rated again there. NULL: no page. */
+bool wb_word_told(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_word *word);
+/* With the words of a workbook, as they may be seen on that page. */
+void wb_fill_as_seen(const struct wb_reader *reader, const struct wb_workbook *words, const struct wb_exercise *page,
+                     const char *text, bool markdown, struct wb_str *out);
 
 #endif

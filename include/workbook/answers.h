@@ -64,6 +64,13 @@ void wb_fill_words(const struct wb_reader *reader, const struct wb_workbook *wor
 void wb_fill_markdown(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
                       struct wb_str *out);
 
+/* The same for a text that stands on the page of an exercise: a word that would give away there what is about to be
+ * rated again is its otherwise (wb_series_told). */
+void wb_fill_words_on(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
+                      struct wb_str *out);
+void wb_fill_markdown_on(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
+                         struct wb_str *out);
+
 /* Titles with their words filled in, as everything shows them that is not for authors. Borrowed until the answers
  * change. */
 const char *wb_workbook_title(const struct wb_reader *reader, const struct wb_workbook *workbook);

@@ -23,6 +23,9 @@ bool wb_series_revealed(const struct wb_reader *reader, const struct wb_prompt *
 /* Whether the value of `shown` would give away, beside the prompt `where`, what is about to be rated again: by a prompt
  * on the same page, or by one whose answer stands beside it there (unless that one was skipped). */
 bool wb_series_hidden(const struct wb_reader *reader, const struct wb_prompt *where, const struct wb_prompt *shown);
+/* The same of what the page of `page` says by the way, in its sentences and beside its choices. Not of a rating that is
+ * first given on that very page, where it can be read. */
+bool wb_series_told(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_prompt *shown);
 /* What stands there instead. */
 #define WB_RECALL_HELD "Your earlier ratings stand here once you have rated again."
 

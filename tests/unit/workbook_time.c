@@ -83,6 +83,51 @@ START_TEST(earlier_values_are_shown_after_the_new_one)
 }
 END_TEST
 
+/* What a page says by the way, as long as it asks for the same ratings again: nothing of the older ones. */
+static const char told[] =
+    "workbook: w\nversion: 1\ntitle: T\nwords:\n  was: {answer: level, otherwise: what you gave}\n"
+    "  low: {lowest_of: wheel, otherwise: the lowest}\n"
+    "sections:\n  - id: s\n    title: S\n    exercises:\n      - id: before\n        title: B\n        prompts:\n"
+    PROMPT("{id: level, type: range, label: L, range: {start: 0, end: 10}}")
+    PROMPT("{id: wheel, type: ratings, label: \"Was {was}\", items: [Time, Money], range: {start: 0, end: 10}}")
+    "      - id: after\n        title: \"After {was}\"\n        why: \"{was}, {low}\"\n        prompts:\n"
+    PROMPT("{id: level-again, rerate: level, label: \"Not {was}\"}")
+    PROMPT("{id: wheel-again, rerate: wheel, label: \"{low} and {was}\"}")
+    PROMPT("{id: pick, type: select_one, label: \"{low} and {was}\", choices_from: wheel, show_values: true}");
+
+static const struct {
+    const char *answers, *label, *title, *beside;
+} tells[] = {
+    {"{\"level\": 3, \"wheel\": {\"time\": 4, \"money\": 1}}", "The lowest and what you gave", "After what you gave",
+     NULL},
+    {"{\"level\": 3, \"wheel\": {\"time\": 4, \"money\": 1}, \"level-again\": 5, \"wheel-again\": {\"time\": 1}}",
+     "The lowest and 3", "After 3", NULL}, /* one spoke is still to be given */
+    {"{\"level\": 3, \"wheel\": {\"time\": 4, \"money\": 1}, \"wheel-again\": {\"time\": 1, \"money\": 1}}",
+     "Money and what you gave", "After what you gave", "4"},
+};
+
+START_TEST(a_page_tells_nothing_by_the_way)
+{
+    struct answered in;
+    answered_init(&in, told, tells[_i].answers);
+    const struct wb_prompt *pick = loaded_prompt(&in.loaded, "pick");
+    const struct wb_asked *asked = wb_ask(&in.reader, pick, &in.arena);
+    ck_assert_str_eq(asked->label, tells[_i].label);
+    ck_assert_str_eq(wb_exercise_title(&in.reader, pick->exercise), tells[_i].title);
+    ck_assert_uint_eq(asked->choice_count, 2);
+    if (tells[_i].beside)
+        ck_assert_str_eq(asked->choices[0].beside, tells[_i].beside);
+    else
+        ck_assert_ptr_null(asked->choices[0].beside);
+    ck_assert_str_eq(wb_ask(&in.reader, loaded_prompt(&in.loaded, "wheel"), &in.arena)->label, "Was 3");
+    struct wb_str why = {0};
+    wb_fill_words_on(&in.reader, pick->exercise, pick->exercise->why, &why);
+    ck_assert_int_eq(strstr(wb_str_text(&why), "3") == NULL, strstr(tells[_i].title, "3") == NULL);
+    wb_str_fini(&why);
+    answered_fini(&in);
+}
+END_TEST
+
 /* ---- commitments ---- */
 
 static const char promises[] = "workbook: w\nversion: 1\ntitle: T\nsections:\n"
@@ -230,6 +275,7 @@ END_TEST
 static void fill(TCase *tcase)
 {
     tcase_add_test(tcase, ratings_of_one_thing_are_a_series);
+    tcase_add_loop_test(tcase, a_page_tells_nothing_by_the_way, 0, ROWS(tells));
     tcase_add_test(tcase, scales_are_never_pooled);
     tcase_add_loop_test(tcase, earlier_values_are_shown_after_the_new_one, 0, ROWS(reveals));
     tcase_add_loop_test(tcase, a_review_asks_for_what_is_still_open, 0, ROWS(reviews));

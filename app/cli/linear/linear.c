@@ -8,12 +8,12 @@
 
 /* ------------------------------------------------------------------ between prompts */
 
-static void say_markdown(struct wb_lines *lines, const struct wb_workbook *book, const char *text)
+static void say_markdown(struct wb_lines *lines, const struct wb_exercise *page, const char *text)
 {
     struct wb_str filled = {0}, plain = {0};
     if (!text)
         return;
-    wb_fill_markdown(wb_session_reader(lines->session), book, text, &filled);
+    wb_fill_markdown_on(wb_session_reader(lines->session), page, text, &filled);
     wb_md_plain(&plain, wb_str_text(&filled), filled.len);
     while (plain.len && plain.data[plain.len - 1] == '\n')
         plain.data[--plain.len] = '\0';
@@ -22,13 +22,13 @@ static void say_markdown(struct wb_lines *lines, const struct wb_workbook *book,
     wb_str_fini(&filled);
 }
 
-static void say_filled(struct wb_lines *lines, const struct wb_workbook *book, const char *lead, const char *text)
+static void say_filled(struct wb_lines *lines, const struct wb_exercise *page, const char *text)
 {
     struct wb_str filled = {0};
     if (!text)
         return;
-    wb_fill_words(wb_session_reader(lines->session), book, text, &filled);
-    wb_lines_say(lines, "%s%s", lead, wb_str_text(&filled));
+    wb_fill_words_on(wb_session_reader(lines->session), page, text, &filled);
+    wb_lines_say(lines, "%s", wb_str_text(&filled));
     wb_str_fini(&filled);
 }
 
@@ -39,14 +39,14 @@ static void say_exercise(struct wb_lines *lines, const struct wb_exercise *exerc
     const struct wb_workbook *book = exercise->section->workbook;
     if (new_section) {
         wb_lines_say(lines, "\n%s: %s", wb_workbook_title(reader, book), wb_section_title(reader, exercise->section));
-        say_markdown(lines, book, exercise->section->about);
+        say_markdown(lines, exercise, exercise->section->about);
     }
     wb_lines_add(lines, "\n%s", wb_exercise_title(reader, exercise));
     if (exercise->minutes > 0)
         wb_lines_add(lines, exercise->minutes == 1 ? " (about a minute)" : " (about %d minutes)", exercise->minutes);
     wb_lines_say(lines, "%s", "");
-    say_filled(lines, book, "", exercise->why);
-    say_filled(lines, book, "", exercise->coach_reads);
+    say_filled(lines, exercise, exercise->why);
+    say_filled(lines, exercise, exercise->coach_reads);
 }
 
 /* Notes that stand between the prompt before and this one. */
@@ -58,7 +58,7 @@ static void say_notes(struct wb_lines *lines, const struct wb_prompt *prompt)
         from--;
     for (; from < at; from++)
         if (wb_relevant(wb_session_reader(lines->session), &exercise->prompts[from]))
-            say_markdown(lines, prompt->workbook, exercise->prompts[from].field.label);
+            say_markdown(lines, exercise, exercise->prompts[from].field.label);
 }
 
 static void say_welcome(struct wb_lines *lines)

@@ -66,7 +66,7 @@ static void fill_item(struct wb_page *page, struct wb_page_item *item, struct wb
     item->widget->ops->refresh(item->widget);
 }
 
-typedef void filler(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,
+typedef void filler(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
                     struct wb_str *out);
 
 static const char *filled(struct wb_page *page, filler *fill, const char *text, struct wb_arena *arena)
@@ -74,7 +74,7 @@ static const char *filled(struct wb_page *page, filler *fill, const char *text, 
     struct wb_str out = {0};
     if (!text)
         return NULL;
-    fill(wb_session_reader(page->ui->session), page->exercise->section->workbook, text, &out);
+    fill(wb_session_reader(page->ui->session), page->exercise, text, &out);
     const char *kept = wb_arena_copy(arena, wb_str_text(&out));
     wb_str_fini(&out);
     return kept;
@@ -86,9 +86,9 @@ static void fill_head(struct wb_page *page, struct wb_arena *arena)
     const struct wb_exercise *exercise = page->exercise;
     bool first = exercise == &exercise->section->exercises[0];
     page->title = wb_arena_copy(arena, wb_exercise_title(wb_session_reader(page->ui->session), exercise));
-    page->why = filled(page, wb_fill_words, exercise->why, arena);
-    page->about = filled(page, wb_fill_markdown, first ? exercise->section->about : NULL, arena);
-    page->coach_reads = filled(page, wb_fill_words, exercise->coach_reads, arena);
+    page->why = filled(page, wb_fill_words_on, exercise->why, arena);
+    page->about = filled(page, wb_fill_markdown_on, first ? exercise->section->about : NULL, arena);
+    page->coach_reads = filled(page, wb_fill_words_on, exercise->coach_reads, arena);
 }
 
 void wb_page_ask(struct wb_page *page)
