@@ -295,7 +295,9 @@ static void ask_choices(const struct asking *how, struct wb_asked *asked)
     }
     asked->choices = choices.list;
     asked->choice_count = choices.count;
-    if (choices.count == 0 && !prompt->field.or_other) {
+    if (choices.count == 0 && prompt->field.or_other) {
+        asked->named_in = prompt->choices_from.key ? waits_for(how, &prompt->choices_from) : NULL;
+    } else if (choices.count == 0) {
         const struct wb_ref *ref =
             prompt->choices_from.key && !choices.answered ? &prompt->choices_from : &prompt->among;
         if (ref->key && !wb_counts(how->reader, ref)) {

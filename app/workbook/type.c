@@ -177,6 +177,20 @@ bool wb_value_fits(const struct wb_asked *asked, const json_t *value, struct wb_
     return type->fits(asked, value, why);
 }
 
+bool wb_value_fits_as_typed(const struct wb_asked *asked, const json_t *value, struct wb_day today,
+                            struct wb_error *why)
+{
+    json_t *unused = NULL;
+    if (wb_value_fits(asked, value, why)) {
+        return true;
+    }
+    if (json_is_string(value) && wb_type_of(asked)->parse) {
+        wb_type_of(asked)->parse(asked, json_string_value(value), today, &unused, why); /* reading it again tells */
+    }
+    json_decref(unused);
+    return false;
+}
+
 /* What an earlier question of another type left behind is still somebody's words. */
 static void text_of_any(const json_t *value, struct wb_str *out)
 {

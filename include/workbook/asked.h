@@ -30,6 +30,7 @@ struct wb_asked {
     size_t row_count;
     const struct wb_asked *columns; /* of a table, of commitments and their review */
     size_t column_count;
+    const char *named_in;  /* what choices would come from, where there are none yet and one's own words will do */
     const char *waits_for; /* what choices or rows come from, where it is not there yet (a label stands in “”); else NULL */
 };
 

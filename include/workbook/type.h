@@ -37,6 +37,10 @@ static inline const struct wb_type_ops *wb_type_of(const struct wb_asked *asked)
 
 /* A value where the scale or type has changed since it was given: whether it may stand in the prompt as it is now. */
 bool wb_value_fits(const struct wb_asked *asked, const json_t *value, struct wb_error *why);
+/* The same, to say it to the person who typed it: what does not read as a number or a day yet is kept as it was typed,
+ * and the sentence says what it lacks. */
+bool wb_value_fits_as_typed(const struct wb_asked *asked, const json_t *value, struct wb_day today,
+                            struct wb_error *why);
 /* Whether it is JSON of the type's kind; the rest of what wb_value_fits asks is not looked at. NULL is not. */
 bool wb_value_shape(enum wb_type type, const json_t *value);
 bool wb_value_empty(enum wb_type type, const json_t *value); /* NULL and other kinds of JSON are empty */

@@ -122,6 +122,8 @@ START_TEST(choices_and_rows_come_from_other_answers)
     answered_init(&in, book, offered[_i].answers);
     const struct wb_asked *asked = ask(&in, offered[_i].prompt);
     ck_assert_str_eq(choices_text(&in, asked), offered[_i].choices);
+    bool own_words = wb_same(offered[_i].prompt, "one-of-them") && asked->choice_count == 0;
+    ck_assert_str_eq(asked->named_in ? asked->named_in : "", own_words ? "\xE2\x80\x9CPeople\xE2\x80\x9D" : "");
     ck_assert_str_eq(asked->waits_for ? asked->waits_for : "", offered[_i].waits ? offered[_i].waits : "");
     answered_fini(&in);
 }

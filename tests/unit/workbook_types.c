@@ -142,6 +142,31 @@ START_TEST(what_is_refused_says_what_is_wanted)
 }
 END_TEST
 
+/* What is kept as it was typed, because it does not read as a number or a day yet. */
+static const struct {
+    const char *prompt, *value, *says;
+} half_typed[] = {
+    {"integer", "\"4x\"", "A whole number from 0 to 40, please."},
+    {"decimal", "\"about\"", "A number, please."},
+    {"integer", "7", ""},
+    {"integer", "[1]", "This was given to another kind of question."},
+};
+
+START_TEST(what_is_half_typed_says_what_it_lacks)
+{
+    struct answered in;
+    struct wb_error why = {0};
+    answered_init(&in, book, "{}");
+    json_t *value = json_loads(half_typed[_i].value, JSON_DECODE_ANY, NULL);
+    const struct wb_asked *asked = ask(&in, half_typed[_i].prompt);
+    bool fits = wb_value_fits_as_typed(asked, value, (struct wb_day){2026, 11, 3}, &why);
+    ck_assert_int_eq(fits, !*half_typed[_i].says);
+    ck_assert_str_eq(why.text, half_typed[_i].says);
+    json_decref(value);
+    answered_fini(&in);
+}
+END_TEST
+
 static const struct {
     const char *prompt, *value;
     bool fits, empty;
@@ -329,6 +354,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, a_typed_line_becomes_a_value, 0, ROWS(typed));
     tcase_add_loop_test(tcase, what_is_refused_says_what_is_wanted, 0, ROWS(refused));
+    tcase_add_loop_test(tcase, what_is_half_typed_says_what_it_lacks, 0, ROWS(half_typed));
     tcase_add_loop_test(tcase, a_value_fits_or_not_and_has_words, 0, ROWS(values));
     tcase_add_loop_test(tcase, advice_is_soft, 0, ROWS(advised));
     tcase_add_loop_test(tcase, what_is_read_is_read_again, 0, ROWS(typed_numbers));

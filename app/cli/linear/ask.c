@@ -96,7 +96,7 @@ static void say_now(struct wb_lines *lines, const struct wb_asked *asked)
     if (wb_session_letter_shut(lines->session, lines->prompt))
         return;
     wb_lines_say_value(lines, "Your answer so far:", asked, value);
-    if (!wb_value_fits(asked, value, &why))
+    if (!wb_value_fits_as_typed(asked, value, wb_session_today(lines->session), &why))
         wb_lines_say(lines, "%s It is kept as it is.", why.text);
 }
 
@@ -109,6 +109,8 @@ void wb_ask_head(struct wb_lines *lines, const struct wb_asked *asked)
     if (asked->waits_for)
         wb_lines_say(lines, "This builds on %s. Go back to it with :back, or go on and return later.",
                      asked->waits_for);
+    if (asked->named_in)
+        wb_lines_say(lines, "What you list under %s can be chosen here; your own words will do too.", asked->named_in);
     say_now(lines, asked);
 }
 

@@ -177,6 +177,19 @@ static int flow_label(struct wb_page *page, struct wb_page_item *item, const str
     return rows;
 }
 
+/* What there is to choose comes from elsewhere, and is not there yet: where it would be named. */
+static int put_sources(const struct wb_asked *asked, const struct wb_area *area, int row)
+{
+    struct wb_str text = {0};
+    if (asked->waits_for)
+        wb_str_addf(&text, "This builds on %s. Go back to it, or go on and return later.", asked->waits_for);
+    else if (asked->named_in)
+        wb_str_addf(&text, "What you list under %s can be chosen here; your own words will do too.", asked->named_in);
+    int rows = wb_put_wrapped(area, row, 0, WB_STYLE_DIM, wb_str_text(&text));
+    wb_str_fini(&text);
+    return rows;
+}
+
 /* Everything above the widget. Measures where `area->cells` is NULL; returns the rows. */
 static int flow_above(struct wb_page *page, struct wb_page_item *item, const struct wb_area *area, bool focused)
 {
@@ -191,13 +204,7 @@ static int flow_above(struct wb_page *page, struct wb_page_item *item, const str
     if (item->comments.len)
         row += wb_put_wrapped(&inside, row, 0, WB_STYLE_ACCENT, wb_str_text(&item->comments));
     row += wb_recall_draw(&item->recall, &inside, row, page->rows >= 16 ? 8 : 3);
-    if (item->asked->waits_for) {
-        struct wb_str wait = {0};
-        wb_str_addf(&wait, "This builds on %s. Go back to it, or go on and return later.", item->asked->waits_for);
-        row += wb_put_wrapped(&inside, row, 0, WB_STYLE_DIM, wb_str_text(&wait));
-        wb_str_fini(&wait);
-    }
-    return row;
+    return row + put_sources(item->asked, &inside, row);
 }
 
 /* What the section is about, where it begins; then what this exercise is for and how long it takes. */

@@ -181,16 +181,6 @@ static void length_advice(struct wb_span text, int length, struct wb_str *out)
         wb_str_addf(out, "about %zu of %d characters", characters, length);
 }
 
-/* What does not read as a number or a day yet is kept as it was typed: reading it again tells what it lacks. */
-static void lack_of(struct wb_widget *widget, const json_t *value, struct wb_error *why)
-{
-    const struct wb_asked *asked = widget->asked;
-    json_t *unused = NULL;
-    if (json_is_string(value) && wb_type_of(asked)->parse)
-        wb_type_of(asked)->parse(asked, json_string_value(value), wb_session_today(widget->ui->session), &unused, why);
-    json_decref(unused);
-}
-
 void wb_widget_advice(struct wb_widget *widget, struct wb_str *out)
 {
     const struct wb_asked *asked = widget->asked;
@@ -200,9 +190,8 @@ void wb_widget_advice(struct wb_widget *widget, struct wb_str *out)
         return;
     }
     const json_t *value = wb_widget_value(widget);
-    if (value && !wb_value_fits(asked, value, &why))
-        lack_of(widget, value, &why);
-    else if (value && wb_type_of(asked)->advise)
+    bool fits = !value || wb_value_fits_as_typed(asked, value, wb_session_today(widget->ui->session), &why);
+    if (value && fits && wb_type_of(asked)->advise)
         wb_type_of(asked)->advise(asked, value, &why);
     wb_str_add(out, why.text);
 }
