@@ -2,6 +2,8 @@
 #include "inside.h"
 #include "programme.h"
 
+#include "session/settings.h"
+
 #include <stdlib.h>
 
 static struct wb_own_setting *find(struct wb_session *session, const char *name)
@@ -155,11 +157,8 @@ bool wb_session_open_letter(struct wb_session *session, const struct wb_prompt *
     return !slot || !slot->shut || set_letter(session, slot, false, err);
 }
 
-/* Paging through ahead of time is no wish to read it: that is a choice of its own. */
-void wb_session_open_section(struct wb_session *session, const struct wb_section *section)
+static void open_letters_of(struct wb_session *session, const struct wb_section *section)
 {
-    if (wb_programme_is_early(session, section))
-        return;
     for (size_t i = 0; i < session->count; i++) {
         struct wb_slot *slot = session->slots[i];
         const char *waits_for = slot->prompt ? slot->prompt->opens_with : NULL;
@@ -167,6 +166,20 @@ void wb_session_open_section(struct wb_session *session, const struct wb_section
             (wb_same(waits_for, section->id) || wb_same(waits_for, section->turn_of)))
             set_letter(session, slot, false, NULL);
     }
+}
+
+void wb_session_open_section(struct wb_session *session, const struct wb_section *section)
+{
+    if (!wb_programme_is_early(session, section))
+        open_letters_of(session, section);
+}
+
+/* Leafing through is no wish to read it: that is a choice of its own, unless its time has come. */
+void wb_session_leaf_into_section(struct wb_session *session, const struct wb_section *section)
+{
+    struct wb_day day;
+    if (wb_settings_day(session, section->opens, &day))
+        wb_session_open_section(session, section);
 }
 
 /* ------------------------------------------------------------------ the head's page */

@@ -85,8 +85,10 @@ bool wb_session_redo(struct wb_session *session, const struct wb_prompt *prompt,
 
 /* The prompt is left: its version ends (nothing happens where nothing changed). */
 void wb_session_leave(struct wb_session *session, const struct wb_prompt *prompt);
-/* The person goes into a section: a letter that waits for it opens, unless the section's day is known and still to come. */
+/* The person chose to go into a section: a letter that waits for it opens, unless the section's day is known and still to
+ * come. Who only leafs into it from the page before opens the letter where that day is known and has come. */
 void wb_session_open_section(struct wb_session *session, const struct wb_section *section);
+void wb_session_leaf_into_section(struct wb_session *session, const struct wb_section *section);
 /* A letter is finished: shut everywhere, also in review and export, until its section is opened. */
 bool wb_session_finish_letter(struct wb_session *session, const struct wb_prompt *prompt, struct wb_error *err);
 bool wb_session_letter_shut(struct wb_session *session, const struct wb_prompt *prompt);

@@ -24,6 +24,7 @@ struct wb_exercise_argument {
     const struct wb_prompt *prompt; /* the focus; NULL: the first not answered */
     const char *path;               /* the field within it; NULL: the first */
     size_t caret;
+    bool leafed; /* from the page before or behind, not chosen */
 };
 /* Goes to a prompt from anywhere: home at the bottom, its exercise above it. */
 void wb_go(struct wb_ui *ui, const struct wb_exercise_argument *argument);

@@ -292,6 +292,30 @@ START_TEST(a_letter_waits_for_its_day_or_for_a_choice)
 }
 END_TEST
 
+/* Without days it opens for who chooses its part, and not for who leafs into it. */
+START_TEST(a_letter_without_days_waits_for_a_choice)
+{
+    const struct wb_prompt *letter = wb_workbook_prompt(book_of(BETWEEN), "letter");
+    const struct wb_prompt *reply = wb_workbook_prompt(book_of(BETWEEN), "letter-reply");
+    const struct wb_exercise *first = &reply->section->exercises[0];
+    json_t *words = json_string("Remember the lift.");
+    OK(wb_session_set(ui.session, letter, words, err));
+    OK(wb_session_finish_letter(ui.session, letter, err));
+    const struct wb_exercise *before = wb_way_previous(ui.session, book_of(BETWEEN), first, false);
+    ck_assert_ptr_ne(before->section, first->section);
+    wb_go(&ui, &(struct wb_exercise_argument){.exercise = before});
+    while (wb_way_place(ui.session).prompt->section != reply->section)
+        wb_ui_do(&ui, WB_DO_PAGE_NEXT);
+    ck_assert(wb_session_letter_shut(ui.session, letter));
+    while (wb_way_place(ui.session).prompt->exercise != reply->exercise)
+        wb_ui_do(&ui, WB_DO_PAGE_NEXT);
+    ck_assert_ptr_nonnull(strstr(seen(), "Your letter is still shut"));
+    wb_go(&ui, &(struct wb_exercise_argument){.exercise = reply->exercise});
+    ck_assert_ptr_nonnull(strstr(seen(), "Remember the lift."));
+    json_decref(words);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ days that are missing, past, or out of order */
 
 static const struct {
@@ -399,6 +423,7 @@ static void tests(TCase *tcase)
     tcase_set_timeout(tcase, 120);
     tcase_add_test(tcase, each_day_says_what_comes);
     tcase_add_test(tcase, a_letter_waits_for_its_day_or_for_a_choice);
+    tcase_add_test(tcase, a_letter_without_days_waits_for_a_choice);
     tcase_add_loop_test(tcase, days_that_are_missing_or_past, 0, ROWS(calendars));
     tcase_add_test(tcase, no_commitment_is_forgotten_or_asked_about_twice);
 }

@@ -23,6 +23,7 @@ static bool go_to(struct wb_lines *lines, const struct wb_prompt *to, const char
 
 static bool back(struct wb_lines *lines, const char *rest)
 {
+    lines->leafs = true;
     return go_to(lines, wb_route_previous(lines, lines->prompt), "This is the first question.");
 }
 

@@ -153,21 +153,25 @@ static void say_stop(struct wb_lines *lines, const struct wb_sitting *sitting, c
 static void go_through(struct wb_lines *lines, const struct wb_prompt *first, const struct wb_sitting *sitting)
 {
     const struct wb_exercise *exercise = NULL;
+    bool chosen = true; /* by name, or as what comes next; not come to from the question before */
     for (const struct wb_prompt *prompt = first; prompt && !lines->ended;) {
         if (prompt->exercise != exercise) {
             bool new_section = !exercise || exercise->section != prompt->section;
             if (exercise)
                 say_stop(lines, sitting, exercise);
             if (new_section)
-                wb_session_open_section(lines->session, prompt->section);
+                (chosen ? wb_session_open_section : wb_session_leaf_into_section)(lines->session, prompt->section);
             exercise = prompt->exercise;
             say_exercise(lines, exercise, new_section);
         }
         say_notes(lines, prompt);
         lines->prompt = prompt;
         lines->go = NULL;
+        lines->leafs = false;
         bool on = ask_prompt(lines);
-        prompt = !on && lines->go ? lines->go : wb_route_next(lines, prompt);
+        bool led = !on && lines->go;
+        chosen = led && !lines->leafs;
+        prompt = led ? lines->go : wb_route_next(lines, prompt);
         if (!prompt && !lines->ended)
             wb_lines_say(lines, "\nThat was the last question of %s. `workbook status` says what comes next.",
                          wb_workbook_title(wb_session_reader(lines->session), exercise->section->workbook));

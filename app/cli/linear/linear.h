@@ -13,6 +13,7 @@ struct wb_lines {
     struct wb_str out;              /* said, and not written yet */
     const struct wb_prompt *prompt; /* that is asked now */
     const struct wb_prompt *go;     /* where a command leads; NULL: on */
+    bool leafs;                     /* only to the question before */
     bool short_route;
     bool unsaved;        /* that something could not be saved was said */
     bool ended;          /* :quit, the end of input, or nothing can be written or said any more */

@@ -70,7 +70,7 @@ static void open_exercise(struct wb_ui *ui, const struct wb_exercise *exercise, 
         if (wb_types[exercise->prompts[i].field.type].asks &&
             wb_relevant(wb_session_reader(ui->session), &exercise->prompts[i]))
             prompt = &exercise->prompts[i];
-    wb_ui_replace(ui, &wb_screen_exercise, &(struct wb_exercise_argument){exercise, prompt, NULL, 0});
+    wb_ui_replace(ui, &wb_screen_exercise, &(struct wb_exercise_argument){.exercise = exercise, .prompt = prompt, .leafed = true});
 }
 
 static void next_exercise(struct wb_page *page)
@@ -142,7 +142,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
 {
     const struct wb_exercise_argument *to = argument;
     struct wb_page *page = page_of(screen);
-    wb_session_open_section(ui->session, to->exercise->section);
+    (to->leafed ? wb_session_leaf_into_section : wb_session_open_section)(ui->session, to->exercise->section);
     wb_page_init(page, ui, to->exercise);
     size_t index = to->prompt ? index_of(page, to->prompt) : (size_t)-1;
     page->focus = index == (size_t)-1 ? first_to_answer(page) : index;
