@@ -135,10 +135,12 @@ static void list_prompt(struct listing *to, const struct wb_prompt *prompt, stru
     } else if (!wb_value_shape(prompt->field.type, answer->value)) {
         add_earlier(to, (struct earlier){workbook, prompt->key, prompt, answer});
     } else {
-        bool leaves_now = wb_view_leaving(v, prompt) != NULL;
-        view->kept_private += answer->sharing == WB_PRIVATE || !leaves_now;
-        if (leaves_now) {
-            add_leaf(v, leaves, leaf_of(v, prompt, workbook, prompt->key, answer));
+        const struct wb_answer *leaving = wb_view_leaving(v, prompt);
+        bool aside = !wb_prompt_counts(v->reader, prompt); /* every row of it */
+        view->set_aside += aside;
+        view->kept_private += !aside && (answer->sharing == WB_PRIVATE || !leaving);
+        if (leaving) {
+            add_leaf(v, leaves, leaf_of(v, prompt, workbook, prompt->key, leaving));
         }
     }
 }

@@ -35,6 +35,9 @@ static void forget_words(struct book_memo *memo)
 void wb_reader_changed(struct wb_reader *reader)
 {
     struct wb_reader_memo *memo = reader->memo;
+    if (memo) {
+        wb_rows_aside_forget(memo);
+    }
     for (size_t i = 0; memo && i < memo->count; i++) {
         forget_words(&memo->books[i]);
         if (memo->books[i].book->prompt_count > 0) {
@@ -52,6 +55,7 @@ void wb_reader_fini(struct wb_reader *reader)
         free(memo->books[i].applies);
     }
     if (memo) {
+        wb_rows_aside_forget(memo);
         free(memo->books);
     }
     free(memo);
@@ -201,7 +205,8 @@ const struct wb_answer *wb_prompt_counts(const struct wb_reader *reader, const s
         wb_value_empty(prompt->field.type, answer->value) || !applies(reader, prompt)) {
         return NULL;
     }
-    return answer;
+    answer = wb_without_rows_aside(reader, prompt, answer);
+    return wb_value_empty(prompt->field.type, answer->value) ? NULL : answer;
 }
 
 static bool empty_of_any_type(const json_t *value)

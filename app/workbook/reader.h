@@ -22,7 +22,10 @@ struct book_memo {
     struct wb_arena titles_arena;
 };
 
+struct rows_memo; /* aside.c */
+
 struct wb_reader_memo {
+    struct rows_memo *rows;
     struct book_memo *books;
     size_t count, capacity;
     int words_open; /* words being worked out within one another */
@@ -31,5 +34,10 @@ struct wb_reader_memo {
 
 /* The memo of one workbook, made when first asked for. Stays where it is until another workbook is asked for. */
 struct book_memo *wb_reader_book(const struct wb_reader *reader, const struct wb_workbook *book);
+
+/* The answer as it counts: of a table without the rows that are set aside. Borrowed until the answers change. */
+const struct wb_answer *wb_without_rows_aside(const struct wb_reader *reader, const struct wb_prompt *prompt,
+                                              const struct wb_answer *answer);
+void wb_rows_aside_forget(struct wb_reader_memo *memo);
 
 #endif

@@ -57,6 +57,10 @@ bool wb_test_holds(const struct wb_condition *condition, const json_t *value);
 const char *wb_lowest_item(const struct wb_reader *reader, const struct wb_lowest *lowest);
 bool wb_section_suggested(const struct wb_reader *reader, const struct wb_section *section);
 
+/* Whether a row of a table applies: false of a starter row whose condition does not hold. One that was filled in is then
+ * set aside: kept in the answer, and not in what counts. */
+bool wb_row_applies(const struct wb_reader *reader, const struct wb_prompt *prompt, const char *id);
+
 /* A text with every {word} filled in. A word that opens a sentence is capitalised. The second is for Markdown: what was
  * taken from an answer is escaped there, so that it stays words. Both append; `text` may be NULL. */
 void wb_fill_words(const struct wb_reader *reader, const struct wb_workbook *workbook, const char *text,

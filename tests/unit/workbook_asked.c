@@ -198,6 +198,28 @@ static bool hide(void *data, const char *source)
     return strcmp(source, data) == 0;
 }
 
+/* A starter row that was filled in is set aside with its condition, in all that comes from it. */
+START_TEST(a_starter_row_is_set_aside)
+{
+    static const char rows[] = "[{\"id\": \"head\", \"who\": \"Our head\"}, {\"id\": \"r1\", \"who\": \"Deputy\"}]";
+    struct answered in;
+    char values[256];
+    answered_init(&in, book, "{}");
+    for (int school = 1; school >= 0; school--) {
+        snprintf(values, sizeof(values), "{\"kind\": \"%s\", \"people\": %s}", school ? "school" : "college", rows);
+        answers_are(&in, values);
+        const struct wb_prompt *people = loaded_prompt(&in.loaded, "people");
+        ck_assert_int_eq(wb_row_applies(&in.reader, people, "head"), school);
+        ck_assert(wb_row_applies(&in.reader, people, "r1"));
+        ck_assert_uint_eq(json_array_size(wb_prompt_counts(&in.reader, people)->value), school ? 2 : 1);
+        ck_assert_uint_eq(ask(&in, "one-of-them")->choice_count, school ? 2 : 1);
+    }
+    answers_are(&in, "{\"kind\": \"college\", \"people\": [{\"id\": \"head\", \"who\": \"Our head\"}]}");
+    ck_assert_ptr_null(wb_prompt_counts(&in.reader, loaded_prompt(&in.loaded, "people")));
+    answered_fini(&in);
+}
+END_TEST
+
 static const struct {
     const char *hidden, *prompt, *label, *choices;
 } privacy[] = {
@@ -270,6 +292,7 @@ END_TEST
 
 static void fill(TCase *tcase)
 {
+    tcase_add_test(tcase, a_starter_row_is_set_aside);
     tcase_add_loop_test(tcase, words_are_filled_in, 0, ROWS(filled));
     tcase_add_test(tcase, a_day_is_written_out);
     tcase_add_test(tcase, a_long_answer_is_cut_in_a_sentence);

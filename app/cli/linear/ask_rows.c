@@ -203,7 +203,8 @@ static bool ask_all(struct rows *rows)
     size_t own = 0;
     for (size_t i = 0; i < json_array_size(rows->rows); i++) {
         const json_t *row = json_array_get(rows->rows, i);
-        if (is_given(rows, wb_json_string(row, rows->id_name)))
+        const char *id = wb_json_string(row, rows->id_name);
+        if (is_given(rows, id) || !wb_row_applies(wb_session_reader(rows->lines->session), rows->lines->prompt, id))
             continue;
         own++;
         if (!ask_own(rows, row, &ended) || ended)

@@ -74,7 +74,8 @@ static void add_kept(struct wb_entries *entries, const json_t *answer)
 {
     for (size_t i = 0; i < json_array_size(answer); i++) {
         const char *id = id_in(entries, json_array_get(answer, i));
-        if (id && wb_entries_find(entries, id) == entries->count) {
+        bool applies = id && wb_row_applies(wb_session_reader(entries->widget->ui->session), entries->widget->prompt, id);
+        if (applies && wb_entries_find(entries, id) == entries->count) {
             insert(entries, entries->count, id, starter_of(entries, id), true);
             entries->list[entries->count - 1].at = i;
         }
