@@ -11,9 +11,21 @@
 
 #define MOST_ROUNDS 64
 #define KEYS 120
-#define PASTE 10000
 
-enum measure { START, KEY_P50, KEY_P99, KEY_BYTES, KEY_CPU, KEY_CALLS, PASTED, PEAK, WAKEUPS, RESIZED, MEASURES };
+enum measure {
+    START,
+    KEY_P50,
+    KEY_P99,
+    KEY_BYTES,
+    KEY_CPU,
+    KEY_CALLS,
+    PASTED,
+    PASTED_LARGE,
+    PEAK,
+    WAKEUPS,
+    RESIZED,
+    MEASURES
+};
 static const char *const measure_names[MEASURES] = {
     "start to first paint",
     "a key, median",
@@ -22,6 +34,7 @@ static const char *const measure_names[MEASURES] = {
     "CPU a key",
     "system calls a key",
     "paste of 10,000 characters",
+    "paste of 1 MB",
     "peak memory",
     "wake-ups in 2 s idle",
     "200 resizes",
@@ -35,7 +48,7 @@ struct subject {
     const char *data;
     size_t text;       /* bytes that the text holds already */
     const char *trace; /* where strace writes a line a call; NULL: it does not run */
-    bool only_start, missing;
+    bool only_start, pastes_much, missing;
     double value[MEASURES][MOST_ROUNDS];
     int count[MEASURES];
 };
@@ -61,9 +74,9 @@ static const struct comparison table[] = {
     {"nano, 1 MB", "nano-1m", KEY_P50, 1.5, "workbook-1m"},
     {"an empty answer, 1 MB", "workbook", KEY_P50, 1.2, "workbook-1m"},
     {"micro", "micro", PASTED, 1.0, NULL},
+    {"micro", "micro", PASTED_LARGE, 1.0, NULL},
     {"nano", "nano", KEY_BYTES, 1.0, NULL},
     {"vim", "vim", KEY_CPU, 1.5, NULL},
-    {"nano, 1 MB", "nano-1m", KEY_CPU, 1.5, "workbook-1m"},
     {"counted by strace", NULL, KEY_CALLS, 16, "workbook-traced"},
     {"nano", "nano", RESIZED, 1.5, NULL},
     {"vim", "vim", PEAK, 1.5, NULL},
@@ -168,6 +181,7 @@ static void set_up(char **argv)
     write_text(mid, 100 * 1024);
     write_text(large, 1024 * 1024);
     add_workbook("workbook", argv[1], argv[2], 0);
+    subjects[subject_count - 1].pastes_much = true;
     add_workbook("workbook-100k", argv[1], argv[2], 100 * 1024);
     add_workbook("workbook-1m", argv[1], argv[2], 1024 * 1024);
     add_traced(argv[1], argv[2]);
@@ -181,7 +195,8 @@ static void set_up(char **argv)
     add_other("nano-1m", "nano", "Exit", "\x18n", "-I", large, NULL);
     add_other("vim", "vim", "VIM", "\x1b:q!\r", "-u", "NONE", NULL);
     subjects[subject_count - 1].before = "i";
-    add_other("micro", "micro", "Alt-g", "\x11n", small, NULL, NULL);
+    add_other("micro", "micro", "Alt-g", "\x11n", "-softwrap", "true", small); /* it would scroll sideways otherwise */
+    subjects[subject_count - 1].pastes_much = true;
     add_other("newsboat", "newsboat", "newsboat", "q", "-u", in_dir("urls"), NULL);
     add_other("calcurse", "calcurse", "Calendar", "qy", "-D", in_dir("calcurse"), NULL);
     add_other("tig", "tig", "bench", "qq", NULL, NULL, NULL);
@@ -261,19 +276,29 @@ static void measure_keys(struct subject *s, struct probe *p)
     note(s, KEY_P50, at_part(took, count, 0.5));
 }
 
-static void measure_paste(struct subject *s, struct probe *p)
+static const struct paste {
+    enum measure measure;
+    size_t bytes;
+    const char *end; /* unlike any other, so that it is seen when the last of it is there */
+} pastes[] = {{PASTED, 10000, "ENDOFTENTHOUSAND"}, {PASTED_LARGE, 1024 * 1024, "ENDOFMILLION"}};
+
+static void measure_paste(struct subject *s, struct probe *p, const struct paste *paste)
 {
-    static char text[PASTE + 64];
-    size_t n = 0;
-    memcpy(text, "\033[200~", 6);
-    for (n = 6; n < PASTE; n++)
-        text[n] = "pasted words go on "[n % 19];
-    memcpy(text + n, " ENDOFPASTE", 11);
-    memcpy(text + n + 11, "\033[201~", 6);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *f = open_memstream(&text, &size);
+    if (!f)
+        exit(1);
+    fputs("\033[200~", f);
+    for (size_t n = 0; n < paste->bytes; n++)
+        putc("pasted words go on and end in a line of their own somewhere\r"[n % 60], f);
+    fprintf(f, " %s\033[201~", paste->end);
+    fclose(f);
     int64_t from = probe_now();
-    probe_send(p, text, n + 17);
-    if (probe_until(p, "ENDOFPASTE") >= 0)
-        note(s, PASTED, (double)(probe_now() - from));
+    probe_send(p, text, size);
+    if (probe_until(p, paste->end) >= 0)
+        note(s, paste->measure, (double)(probe_now() - from));
+    free(text);
 }
 
 static void measure_resizes(struct subject *s, struct probe *p)
@@ -314,7 +339,9 @@ static void one_round(struct subject *s)
         (s->trace ? measure_calls : measure_keys)(s, p);
         note(s, PEAK, (double)probe_peak_kilobytes(p));
         if (s->text == 0 && !s->trace) {
-            measure_paste(s, p);
+            measure_paste(s, p, &pastes[0]);
+            if (s->pastes_much)
+                measure_paste(s, p, &pastes[1]);
             probe_quiet(p, 1500); /* until what was typed has settled */
             long wakeups = probe_wakeups(p);
             probe_quiet(p, 2000);
