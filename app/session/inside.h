@@ -143,6 +143,7 @@ bool wb_session_is_referenced(struct wb_session *session, const struct wb_prompt
 bool wb_kept_settings_read(struct wb_session *session, struct wb_error *err);
 bool wb_kept_settings_save(struct wb_session *session, struct wb_error *err);
 bool wb_kept_setting_put(struct wb_session *session, const char *name, const char *value); /* tried once */
+void wb_recovered_note(struct wb_session *session); /* before drafts are ended */
 void wb_letters_join(struct wb_session *session);
 
 /* place.c */

@@ -81,6 +81,29 @@ bool wb_session_set_setting(struct wb_session *session, const char *name, const 
     return done;
 }
 
+/* ------------------------------------------------------------------ what was recovered */
+
+/* Drafts are ended by whichever command writes first, an export or a backup too, and then nothing shows any more that
+ * a session was cut off. So that is kept until somebody is told. */
+static const char recovered_name[] = "recovered";
+
+void wb_recovered_note(struct wb_session *session)
+{
+    if (wb_store_recovered(session->store))
+        set(session, recovered_name, "untold")->unsaved = true;
+}
+
+bool wb_session_recovered(struct wb_session *session)
+{
+    if (session->read_only)
+        return false;
+    wb_recovered_note(session);
+    if (!wb_session_setting(session, recovered_name))
+        return false;
+    set(session, recovered_name, NULL)->unsaved = true; /* written with the next change: nothing is, before the check */
+    return true;
+}
+
 /* ------------------------------------------------------------------ letters */
 
 static void letter_name(const char *workbook, const char *key, struct wb_str *out)

@@ -380,6 +380,7 @@ bool wb_session_end_all(struct wb_session *session, struct wb_error *err)
 {
     if (session->read_only)
         return true;
+    wb_recovered_note(session);
     if (catch_up(session, err) && end_versions(session, true, err))
         return true;
     note_failure(session);

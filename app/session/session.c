@@ -197,11 +197,6 @@ bool wb_session_check(struct wb_session *session, struct wb_error *err)
     return true;
 }
 
-bool wb_session_recovered(struct wb_session *session)
-{
-    return wb_store_recovered(session->store);
-}
-
 bool wb_session_import(struct wb_session *session, const struct wb_kept *kept, bool *newer, struct wb_error *err)
 {
     bool is_newer;

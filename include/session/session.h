@@ -127,7 +127,8 @@ int wb_session_due(const struct wb_session *session);
 bool wb_session_settle(struct wb_session *session, struct wb_error *err);
 /* The check of the whole file, once, after the first paint. */
 bool wb_session_check(struct wb_session *session, struct wb_error *err);
-/* True once: the last session was cut off, and words it had not ended were recovered. */
+/* True once: a session was cut off, and words it had not ended were recovered; whatever wrote to the file since
+ * without asking this (an export, a backup). Only for who can write. */
 bool wb_session_recovered(struct wb_session *session);
 
 /* What other rooms write to the file goes through here, so that the session knows of it. `newer` may be NULL. */

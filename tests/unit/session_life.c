@@ -114,6 +114,32 @@ START_TEST(killed_draft_keeps_its_wording)
 }
 END_TEST
 
+/* An export or a backup ends what was cut off; a person is told all the same, once. */
+START_TEST(recovered_is_told_to_a_person)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        struct wb_session *s = open_session();
+        type_keys(s, "goal", 0, "half");
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    for (int command = 0; command < 2; command++)
+        OK(wb_session_close(open_session(), err));
+    struct wb_session *s = try_session((struct wb_session_options){.read_only = true}, NULL);
+    ck_assert(!wb_session_recovered(s));
+    OK(wb_session_close(s, err));
+    s = open_session();
+    ck_assert(wb_session_recovered(s));
+    ck_assert(!wb_session_recovered(s));
+    OK(wb_session_check(s, err));
+    OK(wb_session_close(s, err));
+    s = open_session();
+    ck_assert(!wb_session_recovered(s));
+    OK(wb_session_close(s, err));
+}
+END_TEST
+
 /* ------------------------------------------------------------------ two windows */
 
 START_TEST(second_window)
@@ -393,6 +419,7 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, make_small, drop_dir);
     tcase_add_loop_test(tcase, killed, 0, 12);
     tcase_add_test(tcase, killed_draft_keeps_its_wording);
+    tcase_add_test(tcase, recovered_is_told_to_a_person);
     tcase_add_test(tcase, second_window);
     tcase_add_test(tcase, taking_over);
     tcase_add_test(tcase, renamed);
