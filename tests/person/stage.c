@@ -32,6 +32,11 @@ void end_session(void)
     wb_session_close(session, NULL);
 }
 
+const char *stage_dir(void)
+{
+    return test_dir;
+}
+
 void set_up(void)
 {
     make_dir();

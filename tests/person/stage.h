@@ -15,6 +15,7 @@ extern struct wb_ui ui;
 void stage_clock(void); /* it is the morning of 9 November 2026 */
 void set_up(void);      /* home, at 80x24 */
 void tear_down(void);
+const char *stage_dir(void); /* where the data is; gone with tear_down */
 void end_session(void);   /* as if the program were left */
 void begin_session(void); /* and started again */
 

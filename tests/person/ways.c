@@ -218,6 +218,54 @@ START_TEST(what_does_not_apply_is_set_aside_and_comes_back)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ the page for the head */
+
+static bool sees(const char *words)
+{
+    char *seen = picture();
+    bool found = strstr(seen, words) != NULL;
+    free(seen);
+    return found;
+}
+
+/* From the share screen: the lines there are, ticked and not, the words, and the file; what is private is no line. */
+START_TEST(a_page_for_the_head_is_chosen_and_written)
+{
+    char *written = NULL;
+    struct wb_str page = {0};
+    ck_assert_int_eq(chdir(stage_dir()), 0);
+    wb_ui_push(&ui, &wb_screen_share, NULL);
+    ck_assert(!sees("A page for your head"));
+    wb_ui_pop(&ui);
+    answer(BETWEEN, "for-my-head", "\"Eight employers came\"");
+    answer(BETWEEN, "handover-note", "\"The list is in the blue folder\"");
+    answer(BETWEEN, "case-ask", "\"Nobody hears this\"");
+    OK(wb_session_set_sharing(ui.session, prompt_of(BETWEEN, "case-ask"), WB_PRIVATE, err));
+    wb_ui_push(&ui, &wb_screen_share, NULL);
+    for (int i = 0; i < 8; i++)
+        press("Down");
+    press("Enter");
+    ck_assert(sees("Your head sees the lines that are ticked"));
+    press("Home");
+    press("Space"); /* the first of the two, in the order of the workbook */
+    ck_assert(sees("[ ]") && sees("[x]"));
+    ck_assert(!wb_session_on_head_page(ui.session, prompt_of(BETWEEN, "handover-note")));
+    press("Down");
+    press("Down");
+    press("Enter");
+    ck_assert(sees("Eight employers came") && !sees("blue folder") && !sees("Nobody hears"));
+    press("Escape");
+    press("Down");
+    press("Enter");
+    written = picture();
+    ck_assert_msg(strstr(written, "Written: "), "%s", written);
+    free(written);
+    OK(wb_file_read("page-for-the-head-2026-11-09.html", BIG_FILE, &page, err));
+    ck_assert(strstr(page.data, "Eight employers came") && !strstr(page.data, "blue folder"));
+    wb_str_fini(&page);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ nothing is clipped */
 
 static void collect(struct wb_str *out)
@@ -295,6 +343,7 @@ static void tests(TCase *tcase)
     tcase_add_test(tcase, nothing_is_told_before_it_is_given_again);
     tcase_add_test(tcase, what_is_recalled_waits_only_for_its_own_series);
     tcase_add_test(tcase, what_does_not_apply_is_set_aside_and_comes_back);
+    tcase_add_test(tcase, a_page_for_the_head_is_chosen_and_written);
     tcase_add_loop_test(tcase, every_prompt_is_whole, 0, 4);
 }
 

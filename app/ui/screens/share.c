@@ -11,7 +11,7 @@
 
 enum { LABEL = 22, WIDE = 60 }; /* columns: of labels; from which on a detail stands beside its label */
 
-enum row { ROW_ANSWERS, ROW_PARTS, ROW_SINCE, ROW_FORMAT, ROW_PREVIEW, ROW_WHERE, ROW_WRITE, ROW_COUNT };
+enum row { ROW_ANSWERS, ROW_PARTS, ROW_SINCE, ROW_FORMAT, ROW_PREVIEW, ROW_WHERE, ROW_WRITE, ROW_HEAD, ROW_COUNT };
 
 struct share {
     struct wb_rows rows;
@@ -93,7 +93,9 @@ static void list_rows(struct share *share)
     int count = 0;
     const struct wb_view *view = share->state.view;
     for (int row = 0; row < ROW_COUNT; row++) {
-        bool needs_view = row >= ROW_PREVIEW;
+        bool needs_view = row >= ROW_PREVIEW && row != ROW_HEAD;
+        if (row == ROW_HEAD && !wb_share_head_lines(share->rows.ui->session, NULL, NULL))
+            continue;
         if ((row == ROW_SINCE && !(view && view->since > 0)) || (needs_view && !view))
             continue;
         share->shown[count++] = (enum row)row;
@@ -225,6 +227,9 @@ static void act(struct wb_rows *rows, int item)
     case ROW_WRITE:
         write_file(share, false);
         break;
+    case ROW_HEAD:
+        wb_ui_push(ui, &wb_screen_share_head, NULL);
+        break;
     case ROW_COUNT:
         break;
     }
@@ -236,7 +241,7 @@ static const char *const labels[ROW_COUNT] = {
     [ROW_ANSWERS] = "Answer by answer",     [ROW_PARTS] = "Which parts",
     [ROW_SINCE] = "How much of it",         [ROW_FORMAT] = "As what",
     [ROW_PREVIEW] = "See every word of it", [ROW_WHERE] = "Where to",
-    [ROW_WRITE] = "Write the file",
+    [ROW_WRITE] = "Write the file",         [ROW_HEAD] = "A page for your head",
 };
 
 /* In the few words that a row has room for; the menu says more. */
@@ -271,6 +276,9 @@ static void say_detail(struct share *share, enum row row, bool narrow, struct wb
     case ROW_FORMAT:
         wb_str_add(out, narrow ? wb_formats[share->state.format].name : formats[share->state.format]);
         break;
+    case ROW_HEAD:
+        wb_str_add(out, narrow ? "" : "another page, of the lines you choose");
+        break;
     default:
         break;
     }
@@ -289,7 +297,8 @@ static int put_path(const struct share *share, const struct wb_area *area)
 /* Space where choosing ends and looking begins. */
 static int gap(struct wb_rows *rows, int item)
 {
-    return ((const struct share *)rows)->shown[item] == ROW_PREVIEW && rows->height >= 10;
+    enum row row = ((const struct share *)rows)->shown[item];
+    return (row == ROW_PREVIEW || row == ROW_HEAD) && rows->height >= 10;
 }
 
 static int height(struct wb_rows *rows, int item, int cols)
