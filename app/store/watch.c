@@ -18,12 +18,14 @@ static bool stat_wal(const struct wb_store *store, struct stat *out)
     return there;
 }
 
-static bool read_frame(const struct wb_store *store, int frame, unsigned char head[static WB_FRAME_HEAD])
+/* SQLITE_OK, or what SQLite says of a file that ends before it (SQLITE_IOERR_SHORT_READ), or of a disk that fails. */
+static int read_frame(const struct wb_store *store, int frame, unsigned char head[static WB_FRAME_HEAD])
 {
     sqlite3_file *wal = NULL;
     sqlite3_int64 at = WAL_HEAD + (sqlite3_int64)(frame - 1) * (WB_FRAME_HEAD + store->watch.page);
-    return sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&wal) == SQLITE_OK && wal &&
-           wal->pMethods && wal->pMethods->xRead(wal, head, WB_FRAME_HEAD, at) == SQLITE_OK;
+    bool open = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, (void *)&wal) == SQLITE_OK &&
+                wal && wal->pMethods;
+    return open ? wal->pMethods->xRead(wal, head, WB_FRAME_HEAD, at) : SQLITE_IOERR_SHORT_READ;
 }
 
 bool wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound)
@@ -75,7 +77,7 @@ void wb_watch_settled(struct wb_store *store)
     struct stat wal;
     if (watch->wal == 0 && stat_wal(store, &wal))
         watch->wal = wal.st_ino;
-    watch->frame = store->frames > 0 && read_frame(store, store->frames, watch->head) ? store->frames : 0;
+    watch->frame = store->frames > 0 && read_frame(store, store->frames, watch->head) == SQLITE_OK ? store->frames : 0;
 }
 
 /* Nothing more is written, so that the next start finds the files as they are now. */
@@ -96,14 +98,16 @@ static bool has_moved(const struct wb_store *store)
 }
 
 /* A frame that was fsynced stays until the -wal begins again. One that was cut off leaves a hole as soon as the next
- * one is written behind it. */
-static bool wal_is_cut(const struct wb_store *store)
+ * one is written behind it. A disk that does not give it back now may do so later, so `read` says how that went. */
+static bool wal_is_cut(const struct wb_store *store, int *read)
 {
     const struct wb_watch *watch = &store->watch;
     unsigned char head[WB_FRAME_HEAD];
+    *read = SQLITE_OK;
     if (watch->frame == 0 || store->frames < watch->frame)
         return false;
-    return !read_frame(store, watch->frame, head) || memcmp(head, watch->head, sizeof head) != 0;
+    *read = read_frame(store, watch->frame, head);
+    return *read == SQLITE_IOERR_SHORT_READ || (*read == SQLITE_OK && memcmp(head, watch->head, sizeof head) != 0);
 }
 
 static bool is_as_left(const struct stat *now, const struct stat *left)
@@ -136,6 +140,7 @@ bool wb_watch_look(struct wb_store *store, struct wb_error *err)
 {
     const struct wb_watch *watch = &store->watch;
     struct stat now, wal;
+    int read = SQLITE_OK;
     if (!watch->on)
         return true;
     if (has_moved(store) || stat(store->path, &now) != 0) {
@@ -145,10 +150,12 @@ bool wb_watch_look(struct wb_store *store, struct wb_error *err)
                        store->path);
     }
     const char *what = is_as_left(&now, &watch->file) ? NULL : what_was_written(store, &now);
-    if (!what && wal_is_cut(store))
+    if (!what && wal_is_cut(store, &read))
         what = "its -wal file was cut short or changed";
     if (what)
         return damaged(store, what, err);
+    if (read != SQLITE_OK)
+        return wb_db_fail_code(store->path, read, 0, &store->reason, err);
     if (watch->wal && (!stat_wal(store, &wal) || wal.st_ino != watch->wal)) {
         store->reason = "its -wal file was moved or removed";
         return wb_fail(err, WB_DATA,
