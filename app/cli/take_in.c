@@ -16,7 +16,8 @@ struct importing {
     struct wb_session *session;
     struct wb_store *store;
     struct wb_str *said;
-    int taken, newer, refused;
+    int taken, newer, refused, older;
+    int64_t revision; /* of a file of comments */
     struct wb_str apart; /* comments on what is not asked here, in full: they stand beside no answer */
 };
 
@@ -209,11 +210,13 @@ static bool import_response(struct importing *importing, json_t *json, struct wb
 
 /* ------------------------------------------------------------------ comments */
 
-/* A comment that was taken in before, with what the person made of it. */
+/* A comment that was taken in before, with what the person made of it. Ids are random: one that is known came from the
+ * same caseload, whose revisions say which file is the later one, whenever they are read. */
 struct known {
     const char *id;
     char *reply;
     bool seen;
+    int64_t revision;
 };
 
 static bool look_at_comment(void *data, const struct wb_comment *comment)
@@ -223,6 +226,7 @@ static bool look_at_comment(void *data, const struct wb_comment *comment)
         return true;
     known->reply = wb_copy(comment->reply);
     known->seen = comment->seen;
+    known->revision = comment->revision;
     return false;
 }
 
@@ -245,6 +249,7 @@ static bool import_comment(struct importing *importing, const json_t *json, cons
         .text = wb_json_string(json, "text"),
         .status = wb_json_string(json, "status"),
         .from = from,
+        .revision = importing->revision,
     };
     const char *at = wb_json_string(json, "at");
     bool good = is_id(comment.id, false) && is_id(comment.workbook, false) && is_id(comment.key, true) &&
@@ -258,6 +263,11 @@ static bool import_comment(struct importing *importing, const json_t *json, cons
     struct known known = {.id = comment.id};
     if (!wb_store_comments(importing->store, look_at_comment, &known, err))
         return false;
+    if (known.revision > comment.revision) {
+        importing->older++;
+        free(known.reply);
+        return true;
+    }
     comment.reply = known.reply;
     comment.seen = known.seen;
     if (known.reply && wb_same(comment.status, "open"))
@@ -275,8 +285,14 @@ static void say_comments(const struct importing *importing)
     if (importing->taken) {
         wb_add_count(line, importing->taken, "comment", "comments");
         wb_str_add(line, " from your coach: each stands beside your answer.");
-    } else {
+    } else if (importing->older == 0) {
         wb_str_add(line, "There is no comment in it.");
+    }
+    if (importing->older) {
+        wb_str_add(line, importing->taken ? " " : "");
+        wb_add_count(line, importing->older, "comment", "comments");
+        wb_str_addf(line, " in it %s older than what you have, from a later file of your coach's, which stays as it is.",
+                    importing->older == 1 ? "is" : "are");
     }
     if (importing->refused)
         wb_str_addf(line, " %d could not be read and %s left out.", importing->refused,
@@ -288,6 +304,8 @@ static bool import_comments(struct importing *importing, json_t *json, struct wb
 {
     const json_t *list = json_object_get(json, "comments");
     const char *to = wb_json_string(json, "to"), *from = wb_json_string(json, "from");
+    double revision = wb_json_number(json, "revision", 0);
+    importing->revision = revision > 0 && revision < 9e15 ? (int64_t)revision : 0;
     if (!wb_same(to, wb_store_person(importing->store)))
         return wb_fail(err, WB_FAILED, "These comments are for somebody else; nothing was taken in. Tell your coach.");
     if (!wb_store_begin(importing->store, err))

@@ -157,6 +157,7 @@ bool wb_coach_reply(struct wb_coach *coach, const char *client, struct wb_str *o
         wb_json_set_text(file, "format", FORMAT);
         json_object_set_new(file, "version", json_integer(1));
         wb_json_set_text(file, "to", client);
+        json_object_set_new(file, "revision", json_integer(wb_store_serial(coach->store)));
         for (size_t i = 0; i < count; i++)
             json_array_append_new(comments, comment_json(&list[i]));
         json_object_set_new(file, "comments", comments);

@@ -141,6 +141,7 @@ bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comme
         sqlite3_bind_int64(row, 8, comment->at.seconds);
         sqlite3_bind_int(row, 9, comment->at.offset);
         sqlite3_bind_int(row, 10, comment->seen);
+        sqlite3_bind_int64(row, 11, comment->revision);
     }
     return put(store, row, err);
 }
@@ -162,6 +163,7 @@ bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data
             .status = wb_db_text(rows, 6),
             .at = {sqlite3_column_int64(rows, 7), sqlite3_column_int(rows, 8)},
             .seen = sqlite3_column_int(rows, 9) != 0,
+            .revision = sqlite3_column_int64(rows, 10),
         };
         if (!each(data, &comment)) {
             result = SQLITE_DONE;

@@ -65,6 +65,8 @@ static const struct wb_migration answers[] = {
     /* Under which names an answer stood: in backups made before, and in wordings that quote it, it still does. */
     {5, "CREATE TABLE renamed(workbook TEXT NOT NULL, old_key TEXT NOT NULL, new_key TEXT NOT NULL,"
         " PRIMARY KEY (workbook, old_key, new_key)) STRICT, WITHOUT ROWID;"},
+    /* So that a file of comments that is read late does not put them back. */
+    {6, "ALTER TABLE comment ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;"},
 };
 
 /* What an answer was asked on, as store/shred.c writes it, and every answer of a response that may be counted and says

@@ -91,11 +91,12 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_SHARED_NOTE] = "INSERT INTO shared VALUES (?1, ?2, ?3)"
                            " ON CONFLICT (workbook, key) DO UPDATE SET revision = ?3 WHERE revision < ?3",
     [WB_SQL_SHARED_RENAME] = "UPDATE OR IGNORE shared SET key = ?3 WHERE workbook = ?1 AND key = ?2",
-    [WB_SQL_COMMENT_PUT] = "INSERT INTO comment (id, workbook, key, sender, text, reply, status, at, zone, seen)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET"
+    [WB_SQL_COMMENT_PUT] = "INSERT INTO comment (id, workbook, key, sender, text, reply, status, at, zone, seen,"
+                           " revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET"
                            " workbook = ?2, key = ?3, sender = ?4, text = ?5, reply = ?6, status = ?7, at = ?8,"
-                           " zone = ?9, seen = ?10",
-    [WB_SQL_COMMENTS] = "SELECT id, workbook, key, sender, text, reply, status, at, zone, seen FROM comment ORDER BY n",
+                           " zone = ?9, seen = ?10, revision = max(revision, ?11)",
+    [WB_SQL_COMMENTS] = "SELECT id, workbook, key, sender, text, reply, status, at, zone, seen, revision"
+                        " FROM comment ORDER BY n",
 
     [WB_SQL_SAVEPOINT] = "SAVEPOINT one",
     [WB_SQL_SAVEPOINT_BACK] = "ROLLBACK TO one",

@@ -609,3 +609,8 @@ int64_t wb_store_revision(const struct wb_store *store)
 {
     return store->revision;
 }
+
+int64_t wb_store_serial(const struct wb_store *store)
+{
+    return store->serial;
+}

@@ -96,7 +96,8 @@ bool wb_coach_comments(struct wb_coach *coach, const char *client, struct wb_are
                        const struct wb_case_comment **list, size_t *count, struct wb_error *err);
 bool wb_coach_note(struct wb_coach *coach, const char *client, const char *key, const char *text, struct wb_error *err);
 char *wb_coach_note_text(struct wb_coach *coach, const char *client, const char *key); /* owned; NULL: none */
-/* The file of comments that the client imports: {"format": "careers-workbook/comments", "version": 1, "to": person's id, ...}. */
+/* The file of comments that the client imports: {"format": "careers-workbook/comments", "version": 1, "to": person's id,
+ * "revision": higher in a later file of this caseload, ...}. */
 bool wb_coach_reply(struct wb_coach *coach, const char *client, struct wb_str *out, struct wb_error *err);
 
 #endif

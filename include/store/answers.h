@@ -112,6 +112,7 @@ struct wb_comment {
     const char *id, *workbook, *key, *from, *text, *reply, *status; /* status: open, replied, closed */
     struct wb_instant at;
     bool seen;
+    int64_t revision; /* of the file that it came in last; kept with what is put again, unless that is higher */
 };
 bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comment, struct wb_error *err); /* by id */
 typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */

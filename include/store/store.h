@@ -74,5 +74,6 @@ bool wb_store_owns(const char *dir, const char *path);
 /* A random id of this person, made with the file. */
 const char *wb_store_person(const struct wb_store *store);
 int64_t wb_store_revision(const struct wb_store *store); /* the last one given out */
+int64_t wb_store_serial(const struct wb_store *store);   /* of the last that was written: later is higher, a restored file too */
 
 #endif

@@ -392,15 +392,16 @@ answers tale '"first" answered coach'
 a_case 'import: comments twice, on what is gone, hostile ones; a reply stays and is exported, a closed one reopens'
 lines first . :quit
 run export --format json --output x.json
+revision=0
 comments_for() { # FILE COMMENT...: to the person of x.json
-  python3 - "$@" <<'END'
+  python3 - "$revision" "$@" <<'END'
 import json, sys
 to = json.load(open("x.json"))["person"]["id"]
 usual = {"id": "c-1", "workbook": "one-of-each", "prompt": "tale", "text": "What else?", "status": "open",
          "at": "2026-11-05T10:00:00+00:00"}
-with open(sys.argv[1], "w") as file:
-    json.dump({"format": "careers-workbook/comments", "version": 1, "to": to, "from": "Coach",
-               "comments": [{**usual, **json.loads(each)} for each in sys.argv[2:]]}, file)
+with open(sys.argv[2], "w") as file:
+    json.dump({"format": "careers-workbook/comments", "version": 1, "to": to, "from": "Coach", "revision": int(sys.argv[1]),
+               "comments": [{**usual, **json.loads(each)} for each in sys.argv[3:]]}, file)
 END
 }
 comments_for c.json '{}' '{"id": "c-2", "prompt": "gone", "text": "On what \u001b[31m is gone"}' '{"id": "../x"}' '{"at": "soon", "id": "c-3"}'
@@ -427,6 +428,30 @@ exits 0
 lines :back :quit
 has out 'And now?'
 lacks out 'What else?'
+
+a_case 'import: a file of comments that is older changes none of them, whenever it is read, and its others are taken in'
+lines first . :quit
+run export --format json --output x.json
+revision=12 comments_for later.json '{"text": "The later", "at": "2026-01-01T10:00:00+00:00"}'
+revision=9 comments_for earlier.json '{"text": "The earlier"}' '{"id": "c-2", "text": "One that is not known"}'
+revision=9 comments_for only.json '{"text": "The earlier"}'
+for file in later earlier later; do
+  run import $file.json
+  exits 0
+done
+has err '1 comment from your coach'
+lacks err older
+run import earlier.json
+has err '1 comment from your coach'
+has err '1 comment in it is older than what you have'
+run import only.json
+exits 0
+has err '1 comment in it is older than what you have'
+lacks err 'no comment'
+lines :back :quit
+has out 'The later'
+has out 'One that is not known'
+lacks out 'The earlier'
 
 a_case 'encryption: a wrong recipient or no age is found before anything is written'
 lines first . :quit

@@ -88,6 +88,11 @@ static const char answers_4[] =
     "INSERT INTO edit_by_row SELECT answer << 32 | seq, kind, step, path, at, removed, inserted FROM edit;"
     "DROP TABLE edit; ALTER TABLE edit_by_row RENAME TO edit; PRAGMA user_version = 4;";
 
+static const char answers_5[] =
+    "CREATE TABLE renamed(workbook TEXT NOT NULL, old_key TEXT NOT NULL, new_key TEXT NOT NULL,"
+    " PRIMARY KEY (workbook, old_key, new_key)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO renamed VALUES ('book', 'cause', 'why'); PRAGMA user_version = 5;";
+
 static const char coach_1[] = FILE_TABLES
     "CREATE TABLE client(id INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
     " newest INTEGER, read INTEGER) STRICT;"
@@ -186,13 +191,14 @@ static const struct old {
     const char *file;
     enum wb_store_kind kind;
     int version;
-    const char *tables[5];
+    const char *tables[6];
     const char *kept; /* what is the same afterwards, as one list of rows */
 } olds[] = {
 #define ANSWERS_KEPT                                                                                                   \
     "SELECT * FROM file; SELECT * FROM setting; SELECT * FROM answer; SELECT * FROM wording; SELECT * FROM version;"   \
     "SELECT * FROM journal; SELECT * FROM point; SELECT answer, seq, kind, step, path, at,"                            \
     " removed, inserted FROM edit; SELECT * FROM workbook;"
+#define COMMENTS_KEPT "SELECT n, id, workbook, key, sender, text, reply, status, at, zone, seen FROM comment;"
 #define COACH_KEPT                                                                                                     \
     "SELECT * FROM file; SELECT * FROM setting; SELECT id, person, name, newest, read FROM client; SELECT * FROM "     \
     "response; SELECT * FROM question;"                                                                                \
@@ -203,24 +209,29 @@ static const struct old {
      WB_STORE_ANSWERS,
      2,
      {answers_1, answers_2, answers_1_rows, answers_2_rows},
-     ANSWERS_KEPT "SELECT * FROM comment;"},
+     ANSWERS_KEPT COMMENTS_KEPT},
     {"answers",
      WB_STORE_ANSWERS,
      3,
      {answers_1, answers_2, answers_1_rows, answers_3},
-     ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM export;"},
+     ANSWERS_KEPT COMMENTS_KEPT "SELECT * FROM shared; SELECT * FROM export;"},
     {"answers",
      WB_STORE_ANSWERS,
      4,
      {answers_1, answers_2, answers_1_rows, answers_3, answers_4},
-     ANSWERS_KEPT "SELECT * FROM comment; SELECT * FROM shared; SELECT * FROM export;"},
+     ANSWERS_KEPT COMMENTS_KEPT "SELECT * FROM shared; SELECT * FROM export;"},
+    {"answers",
+     WB_STORE_ANSWERS,
+     5,
+     {answers_1, answers_2, answers_1_rows, answers_3, answers_4, answers_5},
+     ANSWERS_KEPT COMMENTS_KEPT "SELECT * FROM shared; SELECT * FROM export; SELECT * FROM renamed;"},
     {"coach", WB_STORE_COACH, 1, {coach_1, coach_1_rows}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 2, {coach_1, coach_2, coach_1_rows, coach_2_scales}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 3, {coach_1, coach_2, coach_1_rows, coach_2_scales, coach_3}, COACH_KEPT},
 };
-enum { ANSWERS_2 = 1, COACH_1 = 4, FAULTS = 60 };
+enum { ANSWERS_2 = 1, COACH_1 = 5, FAULTS = 60 };
 
-static const int newest[] = {[WB_STORE_ANSWERS] = 5, [WB_STORE_COACH] = 4};
+static const int newest[] = {[WB_STORE_ANSWERS] = 6, [WB_STORE_COACH] = 4};
 
 static const char *data_file(const struct old *old)
 {

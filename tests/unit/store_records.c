@@ -49,8 +49,8 @@ static void take_shared(void *data, const struct wb_shared *shared)
 
 static bool take_comment(void *data, const struct wb_comment *comment)
 {
-    wb_str_addf(data, "%s=%s>%s(%s%s) ", comment->id, comment->text, comment->reply ? comment->reply : "-",
-                comment->status, comment->seen ? ",seen" : "");
+    wb_str_addf(data, "%s=%s>%s(%s%s,%d) ", comment->id, comment->text, comment->reply ? comment->reply : "-",
+                comment->status, comment->seen ? ",seen" : "", (int)comment->revision);
     return true;
 }
 
@@ -118,8 +118,10 @@ START_TEST(comments_of_the_coach)
     struct wb_comment comment = {
         .id = "c1", .workbook = "a", .key = "x", .from = "coach", .text = "one", .status = "open"};
     comment.at.seconds = 2000;
+    comment.revision = 7;
     OK(wb_store_put_comment(store, &comment, err));
     comment.id = "c2";
+    comment.revision = 3;
     comment.text = "two";
     comment.at.seconds = 1000;
     OK(wb_store_put_comment(store, &comment, err));
@@ -128,9 +130,10 @@ START_TEST(comments_of_the_coach)
     comment.reply = "yes";
     comment.status = "replied";
     comment.seen = true;
+    comment.revision = 0; /* as who replies knows it */
     OK(wb_store_put_comment(store, &comment, err));
     OK(wb_store_comments(store, take_comment, &found, err));
-    ck_assert_str_eq(found.data, "c1=one>yes(replied,seen) c2=two>-(open) ");
+    ck_assert_str_eq(found.data, "c1=one>yes(replied,seen,7) c2=two>-(open,3) ");
     wb_str_fini(&found);
     wb_store_close(store);
 }
