@@ -95,7 +95,8 @@ static bool put(struct wb_coach *coach, struct wb_span body, const char *digest,
         return false;
     }
     bool done = wb_caseload_put(coach->store, body, digest, arrival, name, err);
-    if (done && *arrival != WB_ARRIVED_SAME && !wb_coach_take_replies(coach, replies, err)) {
+    bool newest = *arrival == WB_ARRIVED_NEW || *arrival == WB_ARRIVED_UPDATE;
+    if (done && newest && !wb_coach_take_replies(coach, replies, err)) {
         wb_store_rollback(coach->store);
         done = false;
     }

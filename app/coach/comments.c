@@ -81,8 +81,8 @@ static bool change(struct wb_coach *coach, const char *client, const char *id, c
     bool done = wb_coach_comments(coach, client, &arena, &list, &count, err), found = false;
     for (size_t i = 0; done && i < count && !found; i++) {
         found = wb_same(list[i].id, id);
-        if (!found || (reply && wb_same(reply, list[i].reply) && wb_same(list[i].status, status)))
-            continue;
+        if (!found || (reply && wb_same(wb_coach_visible(reply, &arena), list[i].reply)))
+            continue; /* the same reply comes with every export: what was closed since stays closed */
         const struct wb_case_remark remark = {
             list[i].id, list[i].workbook, list[i].key, list[i].text, reply ? reply : list[i].reply, status, list[i].at};
         done = wb_caseload_put_comment(coach->store, wb_coach_row(coach, client), &remark, err);

@@ -444,6 +444,56 @@ START_TEST(an_export_and_its_replies_are_one)
 }
 END_TEST
 
+/* Adds an export of this revision that carries the reply. */
+static void add_reply(int revision, const char *comment, const char *reply)
+{
+    struct export export = ada;
+    export.revision = revision;
+    json_t *tree = export_json(&export);
+    json_object_set_new(tree, "replies", json_pack("[{s:s,s:s}]", "comment", comment, "text", reply));
+    char *text = signed_text(tree);
+    add_text("reply.json", text);
+    free(text);
+}
+
+static void assert_comment(const char *status, const char *reply)
+{
+    const struct wb_case_comment *list;
+    size_t count;
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    OK(wb_coach_comments(coach, ada.person, &arena, &list, &count, err));
+    ck_assert_uint_eq(count, 1);
+    ck_assert_str_eq(list[0].status, status);
+    ck_assert_str_eq(list[0].reply, reply);
+    wb_arena_fini(&arena);
+}
+
+/* Every later export carries a reply along: what was closed stays closed until another is given. An older export says
+ * nothing new. */
+START_TEST(replies_come_again)
+{
+    const struct wb_case_comment *list;
+    size_t count;
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    add_export(coach, &ada);
+    OK(wb_coach_comment(coach, ada.person, "before-the-workshop", "where-now", "Why four?", err));
+    OK(wb_coach_comments(coach, ada.person, &arena, &list, &count, err));
+    ck_assert_uint_eq(count, 1);
+    add_reply(8, list[0].id, "Because");
+    assert_comment("replied", "Because");
+    add_reply(7, list[0].id, "I do not know yet");
+    assert_comment("replied", "Because");
+    OK(wb_coach_close_comment(coach, ada.person, list[0].id, err));
+    add_reply(9, list[0].id, "Because");
+    assert_comment("closed", "Because");
+    add_reply(10, list[0].id, "Because of money");
+    assert_comment("replied", "Because of money");
+    wb_arena_fini(&arena);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, begin, end);
@@ -470,6 +520,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, one_bad_file_costs_the_others_nothing);
     tcase_add_loop_test(tcase, long_names_are_cut_between_characters, 0, 3);
     tcase_add_test(tcase, an_export_and_its_replies_are_one);
+    tcase_add_test(tcase, replies_come_again);
 }
 
 int main(void)
