@@ -240,7 +240,8 @@ bool wb_slot_empty(struct wb_session *session, struct wb_slot *slot)
         return slot->text.len == 0;
     if (slot->text_on && slot->text_newer && slot->text.len > 0)
         return false;
-    if (slot->raw.len > 0 && slot->raw.data[0] == '"') /* an empty string is never kept, but the type may be another now */
+    if (slot->raw.len > 0 &&
+        slot->raw.data[0] == '"') /* an empty string is never kept, but the type may be another now */
         return slot->prompt && (wb_types[slot->prompt->field.type].json >> JSON_STRING & 1) == 0;
     const json_t *value = wb_slot_value(session, slot);
     return !value || (slot->prompt && wb_value_empty(slot->prompt->field.type, value));
@@ -262,14 +263,20 @@ enum wb_sharing wb_slot_sharing(const struct wb_slot *slot)
     return slot->prompt->sharing;
 }
 
+static void give_wording(struct wb_slot *slot, const char *text, size_t len)
+{
+    if (!slot->wording_read && len > 0)
+        slot->wording = wb_json_read(text, len, SIZE_MAX, NULL);
+    slot->wording_read = true;
+}
+
 const json_t *wb_slot_wording(struct wb_session *session, struct wb_slot *slot)
 {
     if (!slot->wording_read && slot->id) {
         struct wb_str text = {0};
-        if (wb_store_answer_text(session->store, slot->id, NULL, &text, NULL) && text.len > 0)
-            slot->wording = wb_json_read(text.data, text.len, SIZE_MAX, NULL);
+        wb_store_answer_text(session->store, slot->id, NULL, &text, NULL);
+        give_wording(slot, text.data, text.len);
         wb_str_fini(&text);
-        slot->wording_read = true;
     }
     return slot->wording;
 }
@@ -327,8 +334,39 @@ bool wb_session_text(struct wb_session *session, const struct wb_prompt *prompt,
     return true;
 }
 
-void wb_session_read_wordings(struct wb_session *session)
+struct wordings {
+    struct wb_session *session;
+    size_t at; /* where the next is likely: slots stand in the order of their ids as a rule */
+};
+
+static bool take_wording(void *data, const struct wb_kept *kept)
+{
+    struct wordings *to = data;
+    struct wb_session *session = to->session;
+    for (size_t i = 0; i < session->count; i++) {
+        size_t at = (to->at + i) % session->count;
+        if (session->slots[at]->id == kept->id) {
+            give_wording(session->slots[at], kept->wording, kept->wording ? strlen(kept->wording) : 0);
+            to->at = at + 1;
+            break;
+        }
+    }
+    return true;
+}
+
+static bool wants_wordings(const struct wb_session *session)
 {
     for (size_t i = 0; i < session->count; i++)
-        wb_slot_wording(session, session->slots[i]);
+        if (session->slots[i]->id && !session->slots[i]->wording_read)
+            return true;
+    return false;
+}
+
+void wb_session_read_wordings(struct wb_session *session)
+{
+    struct wordings to = {session, 0};
+    if (!wants_wordings(session) || !wb_store_wordings(session->store, take_wording, &to, NULL))
+        return;
+    for (size_t i = 0; i < session->count; i++)
+        session->slots[i]->wording_read = true; /* those that have none, too */
 }

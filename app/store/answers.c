@@ -137,6 +137,26 @@ bool wb_store_answer_text(struct wb_store *store, int64_t answer, struct wb_str 
     return add_text(store, WB_SQL_VALUE, answer, value, err) && add_text(store, WB_SQL_WORDING, answer, wording, err);
 }
 
+bool wb_store_wordings(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err)
+{
+    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_WORDINGS, err);
+    if (!rows)
+        return false;
+    int result;
+    while ((result = wb_db_step(store, rows, err)) == SQLITE_ROW) {
+        struct wb_kept kept = {
+            .id = sqlite3_column_int64(rows, 0),
+            .wording = wb_db_text(rows, 1),
+        };
+        if (!each(data, &kept)) {
+            result = SQLITE_DONE;
+            break;
+        }
+    }
+    wb_db_done(rows);
+    return result == SQLITE_DONE;
+}
+
 bool wb_store_versions(struct wb_store *store, const char *workbook, const char *key, wb_each_kept *each, void *data,
                        struct wb_error *err)
 {

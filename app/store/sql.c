@@ -44,6 +44,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                      " JOIN version v ON v.id = iif(j.open, j.version, a.version) WHERE a.id = ?1",
     [WB_SQL_WORDING] = "SELECT w.text FROM answer a JOIN version v ON v.id = a.version"
                        " JOIN wording w ON w.id = v.wording WHERE a.id = ?1",
+    [WB_SQL_WORDINGS] = "SELECT a.id, w.text FROM answer a JOIN version v ON v.id = a.version"
+                        " JOIN wording w ON w.id = v.wording ORDER BY a.id",
     [WB_SQL_ANSWER_ID] = "SELECT id FROM answer WHERE workbook = ?1 AND key = ?2",
     [WB_SQL_ANSWER_NEW] = "INSERT INTO answer (workbook, key) VALUES (?1, ?2)",
     [WB_SQL_ANSWER_PRESENT] = "SELECT v.id, v.revision, v.state, v.sharing, v.quote, v.value, v.wording, w.text"

@@ -26,6 +26,9 @@ typedef bool wb_each_kept(void *data, const struct wb_kept *kept); /* false stop
 /* All answers, without wordings and long values: a start must not read what nobody looks at. Of a draft, `value` and
  * the states are those that its journal's base stands for; edits up to the head are to be applied to them. */
 bool wb_store_answers(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err);
+/* The wordings of all answers that have one: only id and wording are set, in the order of the ids. One statement, where
+ * wb_store_answer_text would take as many locks as there are answers. */
+bool wb_store_wordings(struct wb_store *store, wb_each_kept *each, void *data, struct wb_error *err);
 /* The rest of one answer, added to the strings; either may be NULL. Nothing is added where there is none. */
 bool wb_store_answer_text(struct wb_store *store, int64_t answer, struct wb_str *value, struct wb_str *wording,
                           struct wb_error *err);
