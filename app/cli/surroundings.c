@@ -155,9 +155,13 @@ static void say_faults(const struct wb_session *session)
         wb_say("%s", wb_session_kept_copies(session));
 }
 
+/* What the workbooks and a filled data file take: asked for at once, it is there in a tenth of the time. */
+enum { SESSION_BYTES = 1024 * 1024 };
+
 struct wb_session *wb_run_session(const struct wb_run *run, enum wb_access access, struct wb_error *err)
 {
     struct wb_session *session = NULL;
+    wb_heap_ahead(SESSION_BYTES);
     char *data = wb_data_dir(run, err), **dirs = data ? wb_workbook_dirs(run, err) : NULL;
 
     if (dirs) {

@@ -18,6 +18,9 @@ void *wb_grow(void *array, size_t count, size_t *capacity, size_t size);
  * than what is written to it. A hint; small pieces lie in pages that are there already. */
 void wb_populate(void *memory, size_t size);
 
+/* The same for so many bytes of the heap, of which a program will use most in small pieces. */
+void wb_heap_ahead(size_t size);
+
 /* Called once before the abort; the terminal restores itself there. */
 void wb_on_out_of_memory(void (*restore)(void));
 
