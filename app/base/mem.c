@@ -105,12 +105,9 @@ void wb_populate(void *memory, size_t size)
 #endif
 }
 
-/* Through a volatile pointer, because a compiler leaves out what is allocated and freed at once. */
-static void *volatile passing;
-
 void wb_heap_ahead(size_t size)
 {
-    passing = malloc(2 * size);
+    void *volatile passing = malloc(2 * size); /* volatile: a compiler leaves out what is freed at once */
     free(passing); /* glibc learns from it to keep blocks of that size on the heap, and the heap when they are freed */
     passing = malloc(size);
     if (passing)
