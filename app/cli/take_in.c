@@ -92,13 +92,26 @@ static bool is_value(const json_t *value)
     return fits;
 }
 
-/* One answer as the store keeps it. False where it is not what an answer can be. */
-static bool read_answer(struct importing *importing, const char *workbook, const json_t *answer, struct wb_kept *kept)
+/* The prompt that asks it here, be it under another id since; one that could not hold the value is not it. */
+static const struct wb_prompt *asked_here(const struct importing *importing, const char *workbook, const char *key,
+                                          const json_t *value)
+{
+    const struct wb_workbook *book = wb_library_book(wb_session_library(importing->session), workbook);
+    const struct wb_prompt *prompt = book ? wb_workbook_prompt(book, key) : NULL;
+    if (prompt || !book)
+        return prompt;
+    prompt = wb_workbook_was(book, key);
+    return prompt && (!value || wb_value_shape(prompt->field.type, value)) ? prompt : NULL;
+}
+
+/* One answer as the store keeps it, and the prompt that it goes to (NULL: none). False where it is not what an answer
+ * can be. */
+static bool read_answer(struct importing *importing, const char *workbook, const json_t *answer, struct wb_kept *kept,
+                        const struct wb_prompt **out)
 {
     const char *key = wb_json_string(answer, "prompt");
-    const struct wb_prompt *prompt =
-        is_id(key, true) ? wb_library_prompt(wb_session_library(importing->session), workbook, key) : NULL;
     const json_t *value = json_object_get(answer, "value");
+    const struct wb_prompt *prompt = *out = is_id(key, true) ? asked_here(importing, workbook, key, value) : NULL;
     int state = index_in(wb_state_names, WB_STATE_COUNT, wb_json_string(answer, "state"));
     int sharing = index_in(wb_sharing_names, WB_SHARING_COUNT, wb_json_string(answer, "sharing"));
     double revision = wb_json_number(answer, "revision", 0), version = wb_json_number(answer, "workbook_version", 0);
@@ -108,7 +121,7 @@ static bool read_answer(struct importing *importing, const char *workbook, const
         return false;
     *kept = (struct wb_kept){
         .workbook = workbook,
-        .key = key,
+        .key = prompt ? prompt->key : key,
         .state = (enum wb_state)state,
         .sharing = prompt && (int)prompt->sharing == sharing ? -1 : sharing,
         .asked_sharing = prompt ? (int)prompt->sharing : -1,
@@ -123,13 +136,13 @@ static bool read_answer(struct importing *importing, const char *workbook, const
 
 static bool import_answer(struct importing *importing, const char *workbook, const json_t *answer, struct wb_error *err)
 {
+    const struct wb_prompt *prompt;
     struct wb_kept kept;
     bool newer = false;
-    if (!read_answer(importing, workbook, answer, &kept)) {
+    if (!read_answer(importing, workbook, answer, &kept, &prompt)) {
         importing->refused++;
         return true;
     }
-    const struct wb_prompt *prompt = wb_library_prompt(wb_session_library(importing->session), workbook, kept.key);
     const json_t *value = json_object_get(answer, "value");
     json_t *wording = wording_of(importing, prompt, answer);
     char *value_text = value ? wb_json_text(value) : NULL, *wording_text = wb_json_text(wording);

@@ -1,5 +1,6 @@
 #include "inside.h"
 
+#include "session/erase.h"
 #include "store/backup.h"
 
 #include <stdlib.h>
@@ -213,7 +214,10 @@ bool wb_session_erase(struct wb_session *session, const char *workbook, const ch
 {
     if (!wb_session_may_write(session, err) || !wb_session_end_all(session, err))
         return false;
-    bool done = wb_store_erase(session->store, workbook, key, err);
+    size_t count;
+    struct wb_alias *aliases = wb_erase_aliases(&session->library, workbook, key, &count);
+    bool done = wb_store_erase(session->store, workbook, key, aliases, count, err);
+    free(aliases);
     memset(session->book_kept, 0, session->library.count * sizeof *session->book_kept);
     wb_session_wrote(session, true);
     return start_again(session, done ? err : NULL) && done;

@@ -14,11 +14,23 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* What stands under a name of the answer. A wording that quotes the name loses the words in any case. */
+enum standing {
+    OURS,    /* is forgotten */
+    EARLIER, /* is forgotten where the rename was not made yet: after it, it is another prompt's */
+    APART,   /* stays */
+};
+
+struct name {
+    char *key;
+    enum standing standing;
+};
+
 /* What is forgotten: both NULL is everything. An answer stood under other names before its prompt was renamed, and in
  * older backups and in wordings that quote it it still does. */
 struct target {
     const char *workbook, *key;
-    char **names; /* of one answer: its key, then the earlier ones */
+    struct name *names; /* of one answer: its key, then the others */
     size_t name_count, name_capacity;
 };
 
@@ -49,43 +61,68 @@ static const char earlier_names[] =
     " UNION SELECT r.old_key FROM renamed r JOIN earlier e ON e.key = r.new_key WHERE r.workbook = ?1)"
     " SELECT key FROM earlier WHERE key <> ?2";
 
-static void add_name(struct target *target, const char *name)
+static void add_name(struct target *target, const char *key, enum standing standing)
 {
     target->names = wb_grow(target->names, target->name_count, &target->name_capacity, sizeof *target->names);
-    target->names[target->name_count++] = wb_copy(name);
+    target->names[target->name_count++] = (struct name){wb_copy(key), standing};
 }
 
-static int find_names(sqlite3 *db, struct target *target)
+/* `key`, and the names from which answers were renamed to it here. */
+static int add_names(sqlite3 *db, struct target *target, const char *key, enum standing standing)
 {
     sqlite3_stmt *rows = NULL;
-    add_name(target, target->key);
+    add_name(target, key, standing);
     int result = sqlite3_prepare_v2(db, earlier_names, -1, &rows, NULL);
     if (result == SQLITE_OK) {
         wb_db_bind(rows, 1, target->workbook);
-        wb_db_bind(rows, 2, target->key);
+        wb_db_bind(rows, 2, key);
         while (sqlite3_step(rows) == SQLITE_ROW)
-            add_name(target, wb_db_text(rows, 0));
+            add_name(target, wb_db_text(rows, 0), EARLIER);
     }
     int ended = sqlite3_finalize(rows);
     return result == SQLITE_OK ? ended : result;
 }
 
-/* Whether the answer stands under this earlier name in `db`: once the rename was made there, what stands under it is
- * another prompt's. */
-static bool stands_under(sqlite3 *db, const struct target *target, const char *name)
+/* Whether `sql` finds a row of this workbook and key. */
+static int has_row(sqlite3 *db, const char *sql, const char *workbook, const char *key, bool *has)
 {
-    static const char sql[] = "SELECT 1 FROM renamed WHERE workbook = ?1 AND old_key = ?2";
     sqlite3_stmt *row = NULL;
-    bool renamed = false;
-    if (wb_same(name, target->key))
-        return true;
-    if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK) {
-        wb_db_bind(row, 1, target->workbook);
-        wb_db_bind(row, 2, name);
-        renamed = sqlite3_step(row) == SQLITE_ROW;
+    int result = sqlite3_prepare_v2(db, sql, -1, &row, NULL);
+    if (result == SQLITE_OK) {
+        wb_db_bind(row, 1, workbook);
+        wb_db_bind(row, 2, key);
+        *has = sqlite3_step(row) == SQLITE_ROW;
     }
-    sqlite3_finalize(row);
-    return !renamed;
+    int ended = sqlite3_finalize(row);
+    return result == SQLITE_OK ? ended : result;
+}
+
+static const char is_answered[] = "SELECT 1 FROM answer WHERE workbook = ?1 AND key = ?2";
+
+/* Where both names have an answer, each is one of its own; else what stands under either is the one that is meant. */
+static int find_names(sqlite3 *db, struct target *target, const struct wb_alias *aliases, size_t count)
+{
+    bool answered = false;
+    int result = add_names(db, target, target->key, OURS);
+    if (result == SQLITE_OK)
+        result = has_row(db, is_answered, target->workbook, target->key, &answered);
+    for (size_t i = 0; result == SQLITE_OK && i < count; i++) {
+        bool too = false;
+        result = has_row(db, is_answered, target->workbook, aliases[i].key, &too);
+        bool apart = aliases[i].anothers || (answered && too);
+        if (result == SQLITE_OK)
+            result = add_names(db, target, aliases[i].key, apart ? APART : OURS);
+    }
+    return result;
+}
+
+static bool stands_under(sqlite3 *db, const struct target *target, const struct name *name)
+{
+    static const char is_renamed[] = "SELECT 1 FROM renamed WHERE workbook = ?1 AND old_key = ?2";
+    bool renamed = false;
+    if (name->standing == EARLIER)
+        (void)has_row(db, is_renamed, target->workbook, name->key, &renamed);
+    return name->standing != APART && !renamed;
 }
 
 static int run(sqlite3 *db, const char *sql, const char *workbook, const char *key)
@@ -121,7 +158,7 @@ static bool is_source(const struct target *target, const json_t *from)
         return false;
     bool named = !target->key;
     for (size_t i = 0; !named && i < target->name_count; i++)
-        named = wb_same(text + len + 1, target->names[i]);
+        named = wb_same(text + len + 1, target->names[i].key);
     return named;
 }
 
@@ -206,8 +243,8 @@ static int forget(sqlite3 *db, const void *data)
     const struct target *target = data;
     int result = target->key ? SQLITE_OK : forget_under(db, target->workbook, NULL);
     for (size_t i = 0; result == SQLITE_OK && i < target->name_count; i++)
-        if (stands_under(db, target, target->names[i]))
-            result = forget_under(db, target->workbook, target->names[i]);
+        if (stands_under(db, target, &target->names[i]))
+            result = forget_under(db, target->workbook, target->names[i].key);
     if (result == SQLITE_OK && target->workbook)
         result = scrub_wordings(db, target);
     return result;
@@ -327,13 +364,14 @@ bool wb_store_forget(struct wb_store *store, wb_forget *forget_rows, const void 
     return forget_in_backups(store, &how, done ? err : NULL) && done;
 }
 
-bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err)
+bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, const struct wb_alias *aliases,
+                    size_t alias_count, struct wb_error *err)
 {
     struct target target = {.workbook = workbook, .key = workbook ? key : NULL};
-    bool known = !target.key || find_names(store->db, &target) == SQLITE_OK;
+    bool known = !target.key || find_names(store->db, &target, aliases, alias_count) == SQLITE_OK;
     bool done = known ? wb_store_forget(store, forget, &target, err) : wb_db_fail(store, err);
     for (size_t i = 0; i < target.name_count; i++)
-        free(target.names[i]);
+        free(target.names[i].key);
     free(target.names);
     return done;
 }

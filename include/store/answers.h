@@ -121,8 +121,17 @@ bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comme
 typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */
 bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err);
 
+/* Another id of the question whose answer is forgotten: one that it had before, or has since. An answer that came from
+ * another machine may quote it so, though nothing was ever kept under it here. */
+struct wb_alias {
+    const char *key;
+    bool anothers; /* another question has this id now: its answer stays, and only what quotes it loses the words */
+};
+
 /* Forgets: an answer (key NULL: a whole workbook's; workbook NULL: everything), its journal, versions, comments and
- * what is noted of exports; then rewrites the file and the backups so that no byte of the text is left in them. */
-bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, struct wb_error *err);
+ * what is noted of exports; then rewrites the file and the backups so that no byte of the text is left in them. What
+ * stands under an alias goes too, but where both are answered: then each is an answer of its own. */
+bool wb_store_erase(struct wb_store *store, const char *workbook, const char *key, const struct wb_alias *aliases,
+                    size_t alias_count, struct wb_error *err);
 
 #endif

@@ -492,6 +492,66 @@ has err 'cannot be promised'
 answers tale ''
 ! grep -rq forget-me-not "$HOME" || fault 'the text is still there'
 
+a_case 'import and erase: an answer from a machine whose workbook had another id for the question'
+mkdir -p books
+cat >books/x.yaml <<'END'
+workbook: x
+version: 1
+title: X
+words:
+  aim: {answer: aim, otherwise: your aim}
+sections:
+  - id: s
+    title: S
+    exercises:
+      - id: e
+        title: E
+        prompts:
+          - {id: aim, type: text, label: What is your aim?}
+          - {id: why, type: text, label: "Why {aim}?"}
+END
+typed forget-me-not . 'For them' . :quit
+run --workbooks books open x --linear
+run --workbooks books export x --format json --output x.json
+export HOME=$home/other
+sed -i 's/id: aim,/id: goal, was: [aim],/; s/answer: aim/answer: goal/' books/x.yaml
+typed near . :quit
+run --workbooks books open x --linear
+run --workbooks books import x.json
+exits 0
+run --workbooks books review x
+lacks out 'Earlier questions'
+run --workbooks books history x/goal
+has out near
+has out forget-me-not
+run --workbooks books erase x/goal --force
+exits 0
+! grep -rq forget-me-not "$HOME" || fault 'the text is still there'
+run --workbooks books history x/why
+has out 'For them'
+has out 'Why your aim?'
+
+a_case 'erase: under the id that the question had when it was answered, or has now'
+mkdir -p books
+cat >books/x.yaml <<'END'
+workbook: x
+version: 1
+title: X
+sections:
+  - id: s
+    title: S
+    exercises:
+      - id: e
+        title: E
+        prompts: [{id: aim, type: text, label: What is your aim?}]
+END
+typed forget-me-not . :quit
+run --workbooks books open x --linear
+sed -i 's/id: aim,/id: goal, was: [aim],/' books/x.yaml
+run --workbooks books erase x/goal --force
+exits 0
+! grep -rq forget-me-not "$HOME" || fault 'the text is still there'
+
 a_case 'erase --everything'
 lines forget-me-not . a-motto :quit
 run erase --everything --force

@@ -36,7 +36,7 @@ static bool import(struct wb_store *store, struct wb_error *err)
 
 static bool erase(struct wb_store *store, struct wb_error *err)
 {
-    return wb_store_erase(store, "book", "b", err);
+    return wb_store_erase(store, "book", "b", NULL, 0, err);
 }
 
 static bool keep_copy(struct wb_store *store, struct wb_error *err)

@@ -393,7 +393,7 @@ START_TEST(erasing)
     ck_assert_ptr_nonnull(secret_in());
 
     struct wb_store *store = open_at(&now);
-    OK(wb_store_erase(store, erasures[_i].workbook, erasures[_i].key, err));
+    OK(wb_store_erase(store, erasures[_i].workbook, erasures[_i].key, NULL, 0, err));
     ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
     ASSERT_VALUES(store, erasures[_i].left);
     struct wb_last_export last;
@@ -428,7 +428,7 @@ START_TEST(erasing_beside_a_reader)
     struct wb_store *store = open_answers(), *reader;
     fill_with_secrets(store);
     reader = try_open(true, &why);
-    OK(wb_store_erase(store, "book", "diary", err)); /* a reader that is not reading does not stand in the way */
+    OK(wb_store_erase(store, "book", "diary", NULL, 0, err)); /* a reader that is not reading does not stand in the way */
     ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
     wb_store_close(reader);
     wb_store_close(store);
@@ -495,7 +495,7 @@ START_TEST(erasing_what_was_renamed)
         wb_store_close(store);
     }
     struct wb_store *store = open_at(&now);
-    OK(wb_store_erase(store, "book", "third", err));
+    OK(wb_store_erase(store, "book", "third", NULL, 0, err));
     ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
     ASSERT_VALUES(store, "why-0=\"kept\" first=\"another's\" why-1=\"kept\" why-2=\"kept\"");
     wb_store_close(store);
@@ -508,6 +508,40 @@ START_TEST(erasing_what_was_renamed)
     wb_store_close(store);
     free(newest);
     wb_str_fini(&kept);
+}
+END_TEST
+
+/* What quotes it under an id that it never had here: taken in from a machine whose workbook was older or newer. Where
+ * both ids have an answer, each is one of its own; an id that is another's now keeps its answer. */
+static const struct {
+    const char *here, *erased; /* the id it is kept under, and the one that is named */
+    bool anothers, both;
+    const char *left;
+} elsewhere[] = {
+    {"new", "new", false, false, "why=\"kept\""},
+    {"old", "new", false, false, "why=\"kept\""},
+    {"old", "old", false, false, "why=\"kept\""},
+    {"new", "new", true, true, "old=\"another\" why=\"kept\""},
+    {"new", "new", false, true, "old=\"another\" why=\"kept\""},
+};
+
+START_TEST(erasing_what_is_quoted_from_elsewhere)
+{
+    const char *erased = elsewhere[_i].erased, *other = strcmp(erased, "new") == 0 ? "old" : "new";
+    const struct wb_alias alias = {other, elsewhere[_i].anothers};
+    struct wb_store *store = open_answers();
+    if (elsewhere[_i].both)
+        keep(store, other, "\"another\"");
+    keep(store, elsewhere[_i].here, "\"" SECRET "\"");
+    keep_quoting(store, "why", "book/old");
+    keep_quoting(store, "why", "book/new");
+    OK(wb_backup_rotate(store, err));
+    ck_assert_ptr_nonnull(secret_in());
+    OK(wb_store_erase(store, "book", erased, &alias, 1, err));
+    ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
+    ASSERT_VALUES(store, elsewhere[_i].left);
+    wb_store_close(store);
+    ck_assert_msg(secret_in() == NULL, "still in %s", found_in);
 }
 END_TEST
 
@@ -524,6 +558,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, damaged_backups_are_passed_over);
     tcase_add_test(tcase, restoring);
     tcase_add_test(tcase, erasing_what_was_renamed);
+    tcase_add_loop_test(tcase, erasing_what_is_quoted_from_elsewhere, 0, ROWS(elsewhere));
     tcase_add_loop_test(tcase, erasing, 0, ROWS(erasures));
     tcase_add_test(tcase, erasing_beside_a_reader);
     tcase_add_test(tcase, reading_only);
