@@ -1,7 +1,5 @@
-/* What was: earlier versions, earlier questions, what the coach wrote. */
+/* What was: earlier versions, earlier questions. */
 #include "inside.h"
-
-#include <stdlib.h>
 
 struct wanted {
     int64_t revision;
@@ -51,55 +49,4 @@ void wb_way_earlier(struct wb_session *session, wb_each_earlier *each, void *dat
         if (said && !each(data, &earlier))
             return;
     }
-}
-
-/* The newest comment on one prompt, as it was kept. */
-struct newest {
-    const struct wb_prompt *prompt;
-    char *id, *from, *text;
-    struct wb_instant at;
-};
-
-static bool take_newest(void *data, const struct wb_comment *comment)
-{
-    struct newest *newest = data;
-    if (!wb_same(comment->workbook, newest->prompt->workbook->id) || !wb_same(comment->key, newest->prompt->key))
-        return true;
-    free(newest->id);
-    free(newest->from);
-    free(newest->text);
-    newest->id = wb_copy(comment->id);
-    newest->from = wb_copy(comment->from);
-    newest->text = wb_copy(comment->text);
-    newest->at = comment->at;
-    return true;
-}
-
-bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt, const char *text,
-                      struct wb_error *err)
-{
-    struct newest newest = {.prompt = prompt};
-    if (!wb_session_may_write(session, err) || !wb_store_comments(session->store, take_newest, &newest, err))
-        return false;
-    bool done = newest.id != NULL;
-    if (done) {
-        const struct wb_comment replied = {.id = newest.id,
-                                           .workbook = prompt->workbook->id,
-                                           .key = prompt->key,
-                                           .from = newest.from,
-                                           .text = newest.text,
-                                           .reply = text,
-                                           .status = "replied",
-                                           .at = newest.at,
-                                           .seen = true};
-        done = wb_store_put_comment(session->store, &replied, err);
-        if (done)
-            wb_session_wrote(session, true);
-    } else {
-        wb_fail(err, WB_FAILED, "Your coach has not written anything here");
-    }
-    free(newest.id);
-    free(newest.from);
-    free(newest.text);
-    return done;
 }

@@ -146,11 +146,9 @@ bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comme
     return put(store, row, err);
 }
 
-bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err)
+static bool each_comment(struct wb_store *store, sqlite3_stmt *rows, wb_each_comment *each, void *data,
+                         struct wb_error *err)
 {
-    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_COMMENTS, err);
-    if (!rows)
-        return false;
     int result;
     while ((result = wb_db_step(store, rows, err)) == SQLITE_ROW) {
         const struct wb_comment comment = {
@@ -172,4 +170,19 @@ bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data
     }
     wb_db_done(rows);
     return result == SQLITE_DONE;
+}
+
+bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err)
+{
+    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_COMMENTS, err);
+    return rows && each_comment(store, rows, each, data, err);
+}
+
+bool wb_store_comment(struct wb_store *store, const char *id, wb_each_comment *take, void *data, struct wb_error *err)
+{
+    sqlite3_stmt *row = wb_db_use(store, WB_SQL_COMMENT, err);
+    if (!row)
+        return false;
+    wb_db_bind(row, 1, id);
+    return each_comment(store, row, take, data, err);
 }

@@ -6,6 +6,9 @@
     "a.id, a.workbook, a.key, v.state, v.sharing, v.asked_sharing, v.quote, v.workbook_version, v.revision, v.at, "    \
     "v.zone"
 
+/* What a comment is read as: the columns that `each_comment` in records.c takes, in its order. */
+#define COMMENT "id, workbook, key, sender, text, reply, status, at, zone, seen, revision"
+
 /* The row of an edit of the answer ?1, and the last that the answer may have (schema.c). */
 #define EDIT(seq) "(?1 << 32 | " seq ")"
 #define EDIT_MOST EDIT("0xFFFFFFFF")
@@ -97,8 +100,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                            " revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) DO UPDATE SET"
                            " workbook = ?2, key = ?3, sender = ?4, text = ?5, reply = ?6, status = ?7, at = ?8,"
                            " zone = ?9, seen = ?10, revision = max(revision, ?11)",
-    [WB_SQL_COMMENTS] = "SELECT id, workbook, key, sender, text, reply, status, at, zone, seen, revision"
-                        " FROM comment ORDER BY n",
+    [WB_SQL_COMMENTS] = "SELECT " COMMENT " FROM comment ORDER BY n",
+    [WB_SQL_COMMENT] = "SELECT " COMMENT " FROM comment WHERE id = ?1",
 
     [WB_SQL_SAVEPOINT] = "SAVEPOINT one",
     [WB_SQL_SAVEPOINT_BACK] = "ROLLBACK TO one",

@@ -59,6 +59,7 @@ enum wb_sql {
     WB_SQL_SHARED_RENAME,
     WB_SQL_COMMENT_PUT,
     WB_SQL_COMMENTS,
+    WB_SQL_COMMENT,
     /* The caseload's. */
     WB_SQL_SAVEPOINT,
     WB_SQL_SAVEPOINT_BACK,

@@ -1,7 +1,8 @@
 /* Which rows the first page has, in the order of what one would do next. */
 #include "home_rows.h"
 
-#include "exercise/comments.h"
+#include "session/comments.h"
+
 
 #include <stdlib.h>
 
@@ -54,10 +55,23 @@ static void add_go_on(struct wb_ui *ui, struct wb_home_rows *rows)
         add_exercise(ui, rows, "Go on where you stopped", place->exercise)->prompt = place;
 }
 
+struct news {
+    int count;
+    const struct wb_prompt *first;
+};
+
+static void count_new(void *data, const struct wb_prompt *prompt)
+{
+    struct news *news = data;
+    if (news->count++ == 0)
+        news->first = prompt;
+}
+
 /* What came with the coach's file stands before everything but going on. */
 static void add_comments(struct wb_ui *ui, struct wb_home_rows *rows)
 {
-    struct wb_comments_new news = wb_comments_new(ui->session);
+    struct news news = {0};
+    wb_session_new_comments(ui->session, count_new, &news);
     if (news.count == 0)
         return;
     struct wb_home_row *row = add_row(rows, WB_HOME_COMMENT, false, "Your coach wrote to you");

@@ -104,9 +104,6 @@ bool wb_session_set_on_head_page(struct wb_session *session, const struct wb_pro
 #define WB_ON_HEAD_PAGE "This answer stands on the page for your head, when you make one."
 #define WB_OFF_HEAD_PAGE "This answer is left out of the page for your head."
 #define WB_NOT_FOR_HEAD_PAGE "This question is not one for the page for your head."
-/* Answers the newest comment of the coach on a prompt. */
-bool wb_session_reply(struct wb_session *session, const struct wb_prompt *prompt, const char *text,
-                      struct wb_error *err);
 
 /* Restores an earlier version as a new one. */
 bool wb_session_restore(struct wb_session *session, const struct wb_prompt *prompt, int64_t revision,

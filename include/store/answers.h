@@ -120,6 +120,8 @@ struct wb_comment {
 bool wb_store_put_comment(struct wb_store *store, const struct wb_comment *comment, struct wb_error *err); /* by id */
 typedef bool wb_each_comment(void *data, const struct wb_comment *comment); /* oldest first */
 bool wb_store_comments(struct wb_store *store, wb_each_comment *each, void *data, struct wb_error *err);
+/* The one of this id, looked up: `take` is called once, or not at all where there is none, which is no error. */
+bool wb_store_comment(struct wb_store *store, const char *id, wb_each_comment *take, void *data, struct wb_error *err);
 
 /* Another id of the question whose answer is forgotten: one that it had before, or has since. An answer that came from
  * another machine may quote it so, though nothing was ever kept under it here. */

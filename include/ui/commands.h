@@ -48,7 +48,8 @@ enum wb_context {
     X(OPEN_LETTER, "", "open", "Open the letter now", "Opens a letter before its section does.", WB_IN_EXERCISE)       \
     X(HEAD, "", "head", "For my head, or not", "Takes the answer onto the page for the head, or leaves it out.",       \
       WB_IN_EXERCISE)                                                                                                  \
-    X(COMMENT, "", "reply", "Reply to your coach's comment", "Answers the comment on this question.", WB_IN_EXERCISE)  \
+    X(COMMENT, "", "reply", "Reply to your coach's comment",                                                           \
+      "Replies to the comment on this question; of several you choose which.", WB_IN_EXERCISE)                         \
     X(UNDO, "Ctrl-Z", "undo", "Undo", "Takes back the last change of this answer, also after a restart.",              \
       WB_IN_EXERCISE)                                                                                                  \
     X(REDO, "Ctrl-Y", "redo", "Redo", "Makes the change again that was undone.", WB_IN_EXERCISE)                       \

@@ -36,6 +36,7 @@ struct wb_menu_argument {
     size_t count;
     void (*chosen)(struct wb_ui *ui, void *data, int row);
     void *data;
+    size_t at; /* the row that the mark stands on first */
 };
 extern const struct wb_screen_ops wb_screen_menu;
 /* A line to type, such as the word that leaving unsaved needs. `done` gets NULL where it was left; `drop`, where there is

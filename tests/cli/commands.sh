@@ -429,6 +429,31 @@ lines :back :quit
 has out 'And now?'
 lacks out 'What else?'
 
+a_case 'linear: each of several comments is replied to, and the export carries every reply'
+lines first . :quit
+run export --format json --output x.json
+comments_for two.json '{}' '{"id": "c-2", "text": "And who gains?"}'
+run import two.json
+exits 0
+lines :back ':reply Thank you' ':reply 3 Thank you' ':reply 2' ':reply 2nd' :quit
+has out 'Comment 1: Coach wrote: What else?'
+has out 'Comment 2: Coach wrote: And who gains?'
+[ "$(grep -c 'Your coach wrote 2 comments here' "$home/out")" = 3 ] || fault "$(cat "$home/out")"
+has out 'Your reply goes into the same line'
+lines :back ':reply 1 The time' ':reply 2  2 of us, I think' :quit
+lines :back :quit
+has out 'You replied: The time'
+has out 'You replied: 2 of us, I think'
+run export --format json --output y.json
+python3 - <<'END' || fault 'the replies do not leave'
+import json
+found = {reply["comment"]: reply["text"] for reply in json.load(open("y.json"))["replies"]}
+assert found == {"c-1": "The time", "c-2": "2 of us, I think"}, found
+END
+lines first . :reply :quit
+lines :next ':reply Hello' :quit
+has out 'Your coach has not commented on this one.'
+
 a_case 'import: a file of comments that is older changes none of them, whenever it is read, and its others are taken in'
 lines first . :quit
 run export --format json --output x.json

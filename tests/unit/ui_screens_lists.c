@@ -109,16 +109,17 @@ START_TEST(test_contents_goes_there)
 }
 END_TEST
 
+static void comment_on(const char *key, const char *id, const char *text)
+{
+    const struct wb_comment comment = {
+        .id = id, .workbook = "before-the-workshop", .key = key, .from = "coach", .text = text, .status = "open"};
+    OK(wb_store_put_comment(wb_session_store(ui.session), &comment, err));
+}
+
 START_TEST(test_contents_marks)
 {
     fill_answers();
-    struct wb_comment comment = {.id = "1",
-                                 .workbook = "before-the-workshop",
-                                 .key = "why",
-                                 .from = "coach",
-                                 .text = "Tell me more",
-                                 .status = "open"};
-    OK(wb_store_put_comment(wb_session_store(ui.session), &comment, err));
+    comment_on("why", "1", "Tell me more");
     push(&wb_screen_contents, NULL);
     press("<Home>");
     if (!strstr(picture(), "Why more time?"))
@@ -131,6 +132,65 @@ START_TEST(test_contents_marks)
     press("finding");
     SEES("suggested: Money is your lowest");
     SEES("Modules");
+}
+END_TEST
+
+/* ------------------------------------------------------------------ comments */
+
+/* "id: reply, " of each, oldest first. */
+static bool add_reply(void *data, const struct wb_comment *comment)
+{
+    wb_str_addf(data, "%s: %s, ", comment->id, comment->reply ? comment->reply : "-");
+    return true;
+}
+
+static void replies_are(const char *expected)
+{
+    struct wb_str found = {0};
+    OK(wb_store_comments(wb_session_store(ui.session), add_reply, &found, err));
+    ck_assert_str_eq(wb_str_text(&found), expected);
+    wb_str_fini(&found);
+}
+
+START_TEST(test_each_comment_is_replied_to)
+{
+    const int sizes[][2] = {{24, 80}, {10, 40}};
+    wb_cells_resize(&ui.cells, sizes[_i][0], sizes[_i][1]);
+    comment_on("why", "a", "What is\tmeant?\033[31m");
+    comment_on("goal", "b", "On something else");
+    comment_on("why", "c", "And who gains?");
+    push(&wb_screen_contents, NULL);
+    press("why<Down><Enter><Ctrl-P>reply to<Enter>");
+    ON(wb_screen_menu);
+    CURSOR_ON("What is meant?");
+    press("<Down><Enter>");
+    ON(wb_screen_line);
+    SEES("And who gains?");
+    press("The pupils<Enter>");
+    ON(wb_screen_exercise);
+    replies_are("a: -, b: -, c: The pupils, ");
+    press("<Ctrl-P>reply to<Enter>");
+    CURSOR_ON("What is meant?");
+    SEES("(replied) And who gains?");
+    press("<Enter>More time<Enter>");
+    replies_are("a: More time, b: -, c: The pupils, ");
+    press("<Ctrl-P>reply to<Enter>2, and I<Enter>"); /* what was replied stands there */
+    replies_are("a: More time, b: -, c: The pupils, and I, ");
+    press("<Ctrl-P>reply to<Enter><Escape><Ctrl-P>reply to<Enter>1<Escape>");
+    replies_are("a: More time, b: -, c: The pupils, and I, ");
+}
+END_TEST
+
+START_TEST(test_one_comment_is_replied_to_at_once)
+{
+    comment_on("goal", "b", "On something else");
+    push(&wb_screen_contents, NULL);
+    press("what do you want<Down><Enter><Ctrl-P>reply to<Enter>");
+    ON(wb_screen_line);
+    press("Thanks<Enter>");
+    replies_are("b: Thanks, ");
+    press("<Ctrl-P>reply to<Enter> again<Enter>");
+    replies_are("b: Thanks again, ");
 }
 END_TEST
 
@@ -345,6 +405,8 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, test_nothing_is_obeyed_unseen, 0, ROWS(too_small));
     tcase_add_test(tcase, test_contents_goes_there);
     tcase_add_test(tcase, test_contents_marks);
+    tcase_add_loop_test(tcase, test_each_comment_is_replied_to, 0, 2);
+    tcase_add_test(tcase, test_one_comment_is_replied_to_at_once);
     tcase_add_test(tcase, test_contents_takes_a_paste);
     tcase_add_test(tcase, test_click_goes_and_wheel_scrolls);
     tcase_add_test(tcase, test_find_goes_there);

@@ -278,6 +278,7 @@ static act *const acts[WB_LINEAR_WORD_COUNT] = {
     [WB_LINEAR_FINISH] = finish,
     [WB_LINEAR_OPEN] = open_letter,
     [WB_LINEAR_HEAD] = for_head,
+    [WB_LINEAR_REPLY] = wb_lines_reply,
     [WB_LINEAR_HELP] = help,
     [WB_LINEAR_QUIT] = quit,
 };

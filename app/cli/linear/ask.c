@@ -2,7 +2,6 @@
 #include "linear.h"
 
 #include "base/markdown.h"
-#include "store/answers.h"
 
 wb_ask_type *const wb_ask_types[WB_TYPE_COUNT] = {
     [WB_TEXT] = wb_ask_text,        [WB_LINE] = wb_ask_typed,
@@ -74,18 +73,6 @@ static void say_recall(struct wb_lines *lines)
         wb_lines_say(lines, "%s", WB_RECALL_HELD);
 }
 
-static bool say_comment(void *data, const struct wb_comment *comment)
-{
-    struct wb_lines *lines = data;
-    if (wb_same(comment->workbook, lines->prompt->workbook->id) && wb_same(comment->key, lines->prompt->key)) {
-        wb_lines_say(lines, "%s wrote: %s", comment->from && *comment->from ? comment->from : "Your coach",
-                     comment->text);
-        if (comment->reply && *comment->reply)
-            wb_lines_say(lines, "You replied: %s", comment->reply);
-    }
-    return true;
-}
-
 /* In a rating that is given again only its own value is said. */
 static void say_now(struct wb_lines *lines, const struct wb_asked *asked)
 {
@@ -102,9 +89,8 @@ static void say_now(struct wb_lines *lines, const struct wb_asked *asked)
 
 void wb_ask_head(struct wb_lines *lines, const struct wb_asked *asked)
 {
-    struct wb_error err = {0};
     say_label(lines, asked);
-    wb_store_comments(wb_session_store(lines->session), say_comment, lines, &err);
+    wb_lines_say_comments(lines);
     say_recall(lines);
     if (asked->waits_for)
         wb_lines_say(lines, "This builds on %s. Go back to it with :back, or go on and return later.",

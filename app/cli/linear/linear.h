@@ -54,6 +54,13 @@ void wb_lines_say_value(struct wb_lines *lines, const char *lead, const struct w
 /* Obeys what was typed after the colon. True where the prompt is left for it. */
 bool wb_lines_act(struct wb_lines *lines, const char *typed);
 
+/* ---- the coach's comments: reply.c ---- */
+
+/* Says what the coach wrote about the prompt that is asked, and what was replied: that is read then. */
+void wb_lines_say_comments(struct wb_lines *lines);
+/* ":reply TEXT", or ":reply N TEXT" where there are several; a command as those of act.c, which stays. */
+bool wb_lines_reply(struct wb_lines *lines, const char *rest);
+
 /* ---- the way: route.c ---- */
 
 const struct wb_prompt *wb_route_next(struct wb_lines *lines, const struct wb_prompt *from);

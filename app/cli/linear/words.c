@@ -19,6 +19,7 @@ const struct wb_linear_word_row wb_linear_words[WB_LINEAR_WORD_COUNT] = {
     [WB_LINEAR_FINISH] = {"finish", ":finish", "finishes a letter: it is shut until its section opens"},
     [WB_LINEAR_OPEN] = {"open", ":open", "opens a letter that is shut, before its section does"},
     [WB_LINEAR_HEAD] = {"head", ":head", "takes this answer onto the page for your head, or leaves it out"},
+    [WB_LINEAR_REPLY] = {"reply", ":reply TEXT", "replies to your coach's comment here; to one of several by its number"},
     [WB_LINEAR_HELP] = {"help", ":help", "says these lines, and the longer help for the question where there is one"},
     [WB_LINEAR_QUIT] = {"quit", ":quit", "saves and leaves; so does the end of input"},
 };

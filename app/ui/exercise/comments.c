@@ -1,11 +1,26 @@
 #include "comments.h"
 
+#include "session/comments.h"
+#include "ui/screens.h"
+
 #include <stdlib.h>
 
-struct gather {
-    const struct wb_prompt *prompt;
-    struct wb_str *out;
-};
+/* Unreadable: the page stands without them. */
+static struct wb_comments comments_on(struct wb_session *session, const struct wb_prompt *prompt,
+                                      struct wb_arena *arena)
+{
+    struct wb_comments comments = {0};
+    struct wb_error err = {0};
+    wb_session_comments(session, prompt, arena, &comments, &err);
+    return comments;
+}
+
+static bool is_replied(const struct wb_comment *comment)
+{
+    return comment->reply && *comment->reply;
+}
+
+/* ------------------------------------------------------------------ as lines */
 
 static void add_line(struct wb_str *out, const char *who, const char *text)
 {
@@ -17,87 +32,112 @@ static void add_line(struct wb_str *out, const char *who, const char *text)
     wb_clean(out, text, strlen(text), WB_CLEAN_TERMINAL);
 }
 
-static bool gather_one(void *data, const struct wb_comment *comment)
-{
-    struct gather *g = data;
-    if (wb_same(comment->workbook, g->prompt->workbook->id) && wb_same(comment->key, g->prompt->key)) {
-        add_line(g->out, "Your coach", comment->text);
-        add_line(g->out, "You", comment->reply);
-    }
-    return true;
-}
-
 void wb_comments_of(struct wb_session *session, const struct wb_prompt *prompt, struct wb_str *out)
 {
-    struct gather g = {prompt, out};
-    struct wb_error err = {0};
-    wb_store_comments(wb_session_store(session), gather_one, &g, &err); /* unreadable: the page stands without them */
-}
-
-/* ------------------------------------------------------------------ read or not */
-
-/* Comments of one prompt, copied: the store must not be written to while it is being read. */
-struct unseen {
-    const struct wb_prompt *prompt;
     struct wb_arena arena;
-    struct wb_comment *list;
-    size_t count, capacity;
-};
-
-static bool gather_unseen(void *data, const struct wb_comment *comment)
-{
-    struct unseen *unseen = data;
-    if (comment->seen || !wb_same(comment->workbook, unseen->prompt->workbook->id) ||
-        !wb_same(comment->key, unseen->prompt->key))
-        return true;
-    unseen->list = wb_grow(unseen->list, unseen->count, &unseen->capacity, sizeof *unseen->list);
-    struct wb_comment *copy = &unseen->list[unseen->count++];
-    *copy = *comment;
-    const char **texts[] = {&copy->id,   &copy->workbook, &copy->key,   &copy->from,
-                            &copy->text, &copy->reply,    &copy->status};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = wb_arena_copy(&unseen->arena, *texts[i]);
-    return true;
-}
-
-void wb_comments_seen(struct wb_session *session, const struct wb_prompt *prompt)
-{
-    struct unseen unseen = {.prompt = prompt};
-    struct wb_error err = {0};
-    if (wb_session_read_only(session))
-        return;
-    wb_arena_init(&unseen.arena);
-    wb_store_comments(wb_session_store(session), gather_unseen, &unseen, &err);
-    for (size_t i = 0; i < unseen.count; i++) {
-        unseen.list[i].seen = true; /* not kept: it is said once more, and nothing is lost */
-        wb_store_put_comment(wb_session_store(session), &unseen.list[i], &err);
+    wb_arena_init(&arena);
+    struct wb_comments comments = comments_on(session, prompt, &arena);
+    for (size_t i = 0; i < comments.count; i++) {
+        add_line(out, "Your coach", comments.list[i].text);
+        add_line(out, "You", comments.list[i].reply);
     }
-    wb_arena_fini(&unseen.arena);
-    free(unseen.list);
+    wb_arena_fini(&arena);
 }
 
-struct news {
-    struct wb_session *session;
-    struct wb_comments_new found;
+/* ------------------------------------------------------------------ replying */
+
+/* The comment that a reply is being typed to. */
+struct replying {
+    struct wb_page *page;
+    char *id, *said; /* what the coach wrote, as it stands above the line */
 };
 
-static bool count_new(void *data, const struct wb_comment *comment)
+static void drop(void *data)
 {
-    struct news *news = data;
-    const struct wb_prompt *prompt =
-        wb_library_prompt(wb_session_library(news->session), comment->workbook, comment->key);
-    if (comment->seen || !prompt || !wb_relevant(wb_session_reader(news->session), prompt))
-        return true;
-    news->found.count++;
-    if (!news->found.first)
-        news->found.first = prompt;
-    return true;
+    struct replying *replying = data;
+    free(replying->id);
+    free(replying->said);
+    free(replying);
 }
 
-struct wb_comments_new wb_comments_new(struct wb_session *session)
+static void typed(struct wb_ui *ui, void *data, const char *reply);
+
+static void ask(struct wb_page *page, const char *id, const char *said, const char *initial)
 {
-    struct news news = {.session = session};
+    struct replying *replying = wb_alloc(sizeof *replying);
+    *replying = (struct replying){page, wb_copy(id), wb_copy(said)};
+    wb_ui_push(page->ui, &wb_screen_line,
+               &(struct wb_line_argument){"Reply to your coach", said, initial, typed, replying, drop});
+}
+
+/* What could not be kept stands in the line again. */
+static void typed(struct wb_ui *ui, void *data, const char *reply)
+{
+    struct replying *replying = data;
     struct wb_error err = {0};
-    wb_store_comments(wb_session_store(session), count_new, &news, &err);
-    return news.found;
+    bool done = !reply || !*reply || wb_session_reply(ui->session, replying->id, reply, &err);
+    if (!done) {
+        ask(replying->page, replying->id, replying->said, reply);
+        wb_ui_outcome(ui, false, &err);
+    }
+    wb_page_ask(replying->page);
+}
+
+/* A reply that was given stands there to be changed. */
+static void ask_reply(struct wb_page *page, const struct wb_comment *comment)
+{
+    struct wb_str said = {0};
+    add_line(&said, "Your coach", comment->text);
+    ask(page, comment->id, wb_str_text(&said), is_replied(comment) ? comment->reply : "");
+    wb_str_fini(&said);
+}
+
+static void chosen(struct wb_ui *ui, void *data, int row)
+{
+    struct wb_page *page = data;
+    const struct wb_page_item *item = wb_page_focused(page);
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    struct wb_comments comments = {0};
+    if (item)
+        comments = comments_on(ui->session, item->prompt, &arena);
+    if (row >= 0 && (size_t)row < comments.count)
+        ask_reply(page, &comments.list[row]);
+    wb_arena_fini(&arena);
+}
+
+/* In the order of the page, each on one line; the first that waits for a reply is at hand. */
+static void ask_which(struct wb_page *page, const struct wb_comments *comments, struct wb_arena *arena)
+{
+    const char **rows = wb_arena_alloc_array(arena, comments->count, sizeof *rows);
+    size_t at = comments->count;
+    for (size_t i = 0; i < comments->count; i++) {
+        struct wb_str row = {0};
+        wb_str_add(&row, is_replied(&comments->list[i]) ? "(replied) " : "");
+        wb_clean(&row, comments->list[i].text, strlen(comments->list[i].text), WB_CLEAN_LINE);
+        rows[i] = wb_arena_copy(arena, wb_str_text(&row));
+        wb_str_fini(&row);
+        if (at == comments->count && !is_replied(&comments->list[i]))
+            at = i;
+    }
+    wb_ui_push(page->ui, &wb_screen_menu,
+               &(struct wb_menu_argument){"Reply to which?", NULL, rows, comments->count, chosen, page,
+                                          .at = at < comments->count ? at : comments->count - 1});
+}
+
+void wb_comments_reply(struct wb_page *page)
+{
+    const struct wb_page_item *item = wb_page_focused(page);
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    struct wb_comments comments = {0};
+    if (item)
+        comments = comments_on(page->ui->session, item->prompt, &arena);
+    if (comments.count == 0)
+        wb_ui_say(page->ui, "Your coach has not commented on this one.");
+    else if (comments.count == 1)
+        ask_reply(page, &comments.list[0]);
+    else
+        ask_which(page, &comments, &arena);
+    wb_arena_fini(&arena);
 }

@@ -2,6 +2,7 @@
 #include "comments.h"
 #include "external.h"
 #include "page.h"
+#include "session/comments.h"
 #include "ui/screens.h"
 
 #include <stdio.h>
@@ -25,7 +26,7 @@ static struct wb_page *page_of(struct wb_screen *screen)
 static void read_comments(struct wb_page *page, struct wb_page_item *item)
 {
     if (!item->comments_read)
-        wb_comments_seen(page->ui->session, item->prompt);
+        wb_session_comments_seen(page->ui->session, item->prompt);
     item->comments_read = true;
 }
 
@@ -482,25 +483,9 @@ static void menu(struct subject *s)
                &(struct wb_menu_argument){"This question", NULL, rows, count, menu_chosen, s->page});
 }
 
-static void replied(struct wb_ui *ui, void *data, const char *typed)
-{
-    struct wb_page *page = data;
-    struct wb_error err = {0};
-    struct wb_page_item *item = wb_page_focused(page);
-    if (typed && *typed && item)
-        wb_ui_outcome(ui, wb_session_reply(ui->session, item->prompt, typed, &err), &err);
-    wb_page_ask(page);
-}
-
 static void comment(struct subject *s)
 {
-    if (!s->item->comments.len) {
-        wb_ui_say(s->ui, "Your coach has not commented on this one.");
-        return;
-    }
-    wb_ui_push(
-        s->ui, &wb_screen_line,
-        &(struct wb_line_argument){"Reply to your coach", wb_str_text(&s->item->comments), "", replied, s->page});
+    wb_comments_reply(s->page);
 }
 
 static const struct {

@@ -3,6 +3,8 @@
 #include "answered.h"
 #include "opening.h"
 
+#include "session/comments.h"
+
 #include <stdlib.h>
 
 /* ------------------------------------------------------------------ folding */
@@ -35,21 +37,11 @@ void wb_contents_unfold(struct wb_contents_rows *rows, const struct wb_section *
 
 /* ------------------------------------------------------------------ comments */
 
-struct gather {
-    struct wb_contents_rows *rows;
-    const struct wb_library *library;
-};
-
-static bool gather_comment(void *data, const struct wb_comment *comment)
+static void gather_comment(void *data, const struct wb_prompt *prompt)
 {
-    struct gather *g = data;
-    struct wb_contents_rows *rows = g->rows;
-    const struct wb_prompt *prompt = wb_library_prompt(g->library, comment->workbook, comment->key);
-    if (comment->seen || !prompt)
-        return true;
+    struct wb_contents_rows *rows = data;
     rows->comments = wb_grow(rows->comments, rows->comment_count, &rows->comment_capacity, sizeof(*rows->comments));
     rows->comments[rows->comment_count++] = prompt;
-    return true;
 }
 
 /* A folded row tells of what lies within it. */
@@ -162,10 +154,8 @@ void wb_contents_build(struct wb_contents_rows *rows, struct wb_session *session
 {
     const struct wb_library *library = wb_session_library(session);
     struct builder b = {rows, session, wb_session_reader(session), filter && *filter ? filter : NULL};
-    struct gather g = {rows, library};
-    struct wb_error err = {0};
     rows->count = rows->comment_count = 0;
-    wb_store_comments(wb_session_store(session), gather_comment, &g, &err); /* unreadable: without the marks */
+    wb_session_new_comments(session, gather_comment, rows);
     for (size_t i = 0; i < library->count; i++) {
         size_t before = rows->count;
         if (library->count > 1)

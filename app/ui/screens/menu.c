@@ -65,6 +65,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     wb_panel_init(&menu->panel, menu_argument->title, menu_argument->text);
     wb_rows_init(&menu->rows, ui, &menu_rows, false);
     wb_rows_set_count(&menu->rows, (int)menu_argument->count);
+    wb_rows_choose(&menu->rows, (int)menu_argument->at);
 }
 
 static void layout(struct wb_ui *ui, struct wb_screen *screen, int rows, int cols)
