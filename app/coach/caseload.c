@@ -133,8 +133,7 @@ const char *wb_coach_visible(const char *text, struct wb_arena *arena)
 struct listing {
     struct wb_arena *arena;
     struct wb_client *list;
-    int64_t *rows;
-    size_t count, capacity, row_capacity;
+    size_t count, capacity;
 };
 
 static bool list_one(void *data, const struct wb_case_client *from)
@@ -250,24 +249,9 @@ bool wb_coach_client(struct wb_coach *coach, const char *typed, struct wb_arena 
     return true;
 }
 
-struct row_search {
-    const char *person;
-    int64_t row;
-};
-
-static bool is_row(void *data, const struct wb_case_client *client)
-{
-    struct row_search *search = data;
-    if (wb_same(client->person, search->person))
-        search->row = client->id;
-    return search->row == 0;
-}
-
 int64_t wb_coach_row(struct wb_coach *coach, const char *person)
 {
-    struct row_search search = {person, 0};
-    wb_caseload_clients(coach->store, is_row, &search, NULL);
-    return search.row;
+    return wb_caseload_client(coach->store, person);
 }
 
 bool wb_coach_mark_read(struct wb_coach *coach, const char *client, struct wb_error *err)

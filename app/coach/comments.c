@@ -71,29 +71,9 @@ bool wb_coach_comments(struct wb_coach *coach, const char *client, struct wb_are
 
 /* ------------------------------------------------------------------ changing them */
 
-static bool change(struct wb_coach *coach, const char *client, const char *id, const char *reply, const char *status,
-                   struct wb_error *err)
-{
-    struct wb_arena arena;
-    const struct wb_case_comment *list;
-    size_t count;
-    wb_arena_init(&arena);
-    bool done = wb_coach_comments(coach, client, &arena, &list, &count, err), found = false;
-    for (size_t i = 0; done && i < count && !found; i++) {
-        found = wb_same(list[i].id, id);
-        if (!found || (reply && wb_same(wb_coach_visible(reply, &arena), list[i].reply)))
-            continue; /* the same reply comes with every export: what was closed since stays closed */
-        const struct wb_case_remark remark = {
-            list[i].id, list[i].workbook, list[i].key, list[i].text, reply ? reply : list[i].reply, status, list[i].at};
-        done = wb_caseload_put_comment(coach->store, wb_coach_row(coach, client), &remark, err);
-    }
-    wb_arena_fini(&arena);
-    return done;
-}
-
 bool wb_coach_close_comment(struct wb_coach *coach, const char *client, const char *id, struct wb_error *err)
 {
-    return change(coach, client, id, NULL, "closed", err);
+    return wb_caseload_set_status(coach->store, wb_coach_row(coach, client), id, "closed", err);
 }
 
 bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *err)
@@ -105,17 +85,19 @@ bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *e
     return *out != NULL;
 }
 
-/* An export carries replies as {"comment": id, "text": ...}; those to comments that are not ours say nothing to us. */
+/* An export carries replies as {"comment": id, "text": ...}; those to comments that are not ours say nothing to us. The
+ * same reply comes with every export: what was closed since stays closed. */
 bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struct wb_error *err)
 {
     const char *person = wb_json_string(json_object_get(response, "person"), "id");
     const json_t *replies = json_object_get(response, "replies");
+    int64_t client = person ? wb_coach_row(coach, person) : 0;
     bool done = true;
-    for (size_t i = 0; done && person && i < json_array_size(replies); i++) {
+    for (size_t i = 0; done && client && i < json_array_size(replies); i++) {
         const char *id = wb_json_string(json_array_get(replies, i), "comment");
         const char *text = wb_json_string(json_array_get(replies, i), "text");
         if (id && text)
-            done = change(coach, person, id, text, "replied", err);
+            done = wb_caseload_set_reply(coach->store, client, id, text, err);
     }
     return done;
 }

@@ -159,6 +159,15 @@ bool wb_caseload_clients(struct wb_store *store, wb_each_client *each, void *dat
     return result == SQLITE_DONE;
 }
 
+int64_t wb_caseload_client(struct wb_store *store, const char *person)
+{
+    int64_t client = 0;
+    sqlite3_stmt *row = wb_db_use(store, WB_SQL_CLIENT_ROW, NULL);
+    if (row)
+        wb_db_bind(row, 1, person);
+    return integer(store, row, &client, NULL) ? client : 0;
+}
+
 bool wb_caseload_response(struct wb_store *store, int64_t client, bool read, struct wb_str *body, struct wb_error *err)
 {
     sqlite3_stmt *row = wb_db_use(store, read ? WB_SQL_READ_BODY : WB_SQL_RESPONSE_BODY, err);
@@ -242,6 +251,32 @@ bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struc
         sqlite3_bind_int(put_remark, 9, remark->at.offset);
     }
     return change(store, put_remark, err);
+}
+
+static bool update_comment(struct wb_store *store, enum wb_sql update, int64_t client, const char *id,
+                           const char *text, struct wb_error *err)
+{
+    if (!wb_store_begin(store, err))
+        return false;
+    sqlite3_stmt *row = wb_db_use(store, update, err);
+    if (row) {
+        wb_db_bind(row, 1, id);
+        sqlite3_bind_int64(row, 2, client);
+        wb_db_bind(row, 3, text);
+    }
+    return change(store, row, err);
+}
+
+bool wb_caseload_set_status(struct wb_store *store, int64_t client, const char *id, const char *status,
+                            struct wb_error *err)
+{
+    return update_comment(store, WB_SQL_REMARK_STATUS, client, id, status, err);
+}
+
+bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply,
+                           struct wb_error *err)
+{
+    return update_comment(store, WB_SQL_REMARK_REPLY, client, id, reply, err);
 }
 
 bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,

@@ -108,6 +108,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_SAVEPOINT_DONE] = "RELEASE one",
     [WB_SQL_CLIENT_OF] = "SELECT c.id, r.revision FROM client c LEFT JOIN response r ON r.id = c.newest"
                          " WHERE c.person = ?1",
+    [WB_SQL_CLIENT_ROW] = "SELECT id FROM client WHERE person = ?1",
     [WB_SQL_CLIENT_NEW] = "INSERT INTO client (person, name) VALUES (?1, ?2) RETURNING id",
     [WB_SQL_CLIENT_NAME] = "UPDATE client SET name = ?2 WHERE id = ?1 AND ?2 <> ''",
     [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2, answers = ?3 WHERE id = ?1",
@@ -138,6 +139,9 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_REMARK_PUT] = "INSERT INTO remark (id, client, workbook, key, text, reply, status, at, zone)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET"
                           " text = ?5, reply = ?6, status = ?7",
+    [WB_SQL_REMARK_STATUS] = "UPDATE remark SET status = ?3 WHERE id = ?1 AND client = ?2",
+    [WB_SQL_REMARK_REPLY] = "UPDATE remark SET reply = ?3, status = 'replied' WHERE id = ?1 AND client = ?2"
+                            " AND reply IS NOT ?3",
     [WB_SQL_REMARKS] = "SELECT id, workbook, key, text, reply, status, at, zone FROM remark WHERE client = ?1"
                        " ORDER BY n",
     [WB_SQL_NOTE_SET] = "INSERT INTO note VALUES (?1, ?2, ?3) ON CONFLICT (client, key) DO UPDATE SET text = ?3",

@@ -25,6 +25,9 @@ struct wb_case_client {
 typedef bool wb_each_client(void *data, const struct wb_case_client *client); /* by name, then by person */
 bool wb_caseload_clients(struct wb_store *store, wb_each_client *each, void *data, struct wb_error *err);
 
+/* The row of a client by the id that came with the export; 0: none. One look, however many clients there are. */
+int64_t wb_caseload_client(struct wb_store *store, const char *person);
+
 /* Every name that a client has, or had in an earlier export, each once. */
 typedef void wb_each_name(void *data, const char *name);
 bool wb_caseload_names(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err);
@@ -47,6 +50,12 @@ struct wb_case_remark {
 };
 bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struct wb_case_remark *remark,
                              struct wb_error *err);                           /* by id */
+/* Of the client's comment with this id, one thing; nothing where the client has none of it. A reply that stands there
+ * already, byte for byte, changes nothing; another one makes the comment a replied one. */
+bool wb_caseload_set_status(struct wb_store *store, int64_t client, const char *id, const char *status,
+                            struct wb_error *err);
+bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply,
+                           struct wb_error *err);
 typedef bool wb_each_remark(void *data, const struct wb_case_remark *remark); /* oldest first */
 bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,
                           struct wb_error *err);

@@ -410,12 +410,12 @@ static void change_file(const char *sql)
     sqlite3_close(db);
 }
 
-static int responses_kept(void)
+static int count_in_file(const char *sql)
 {
     sqlite3 *db = NULL;
     sqlite3_stmt *rows = NULL;
     ck_assert_int_eq(sqlite3_open(in_dir("data/coach.db"), &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT count(*) FROM response", -1, &rows, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &rows, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_step(rows), SQLITE_ROW);
     int count = sqlite3_column_int(rows, 0);
     sqlite3_finalize(rows);
@@ -438,7 +438,7 @@ START_TEST(an_export_and_its_replies_are_one)
     change_file("ALTER TABLE remark RENAME TO elsewhere");
     ck_assert(!wb_coach_add(coach, path, &result, &why));
     ck_assert_int_eq(why.code, WB_DATA);
-    ck_assert_int_eq(responses_kept(), 1);
+    ck_assert_int_eq(count_in_file("SELECT count(*) FROM response"), 1);
     change_file("ALTER TABLE elsewhere RENAME TO remark");
     free(text);
 }
@@ -494,6 +494,31 @@ START_TEST(replies_come_again)
 }
 END_TEST
 
+/* What the coach sees of a reply is cleaned; what is kept are its bytes, whatever becomes of the comment. */
+START_TEST(closing_keeps_the_reply_as_it_came)
+{
+    static const char said[] = "Because\tof \033[31m \u202Emoney";
+    const struct wb_case_comment *list;
+    size_t count;
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    add_export(coach, &ada);
+    OK(wb_coach_comment(coach, ada.person, "before-the-workshop", "where-now", "Why four?", err));
+    OK(wb_coach_comments(coach, ada.person, &arena, &list, &count, err));
+    const char *id = list[0].id;
+    add_reply(8, id, said);
+    OK(wb_coach_close_comment(coach, ada.person, id, err));
+    add_reply(9, id, said);
+    ck_assert_int_eq(count_in_file("SELECT count(*) FROM remark WHERE status = 'closed' AND text = 'Why four?' AND"
+                                   " reply = 'Because' || char(9) || 'of ' || char(27, 91) || '31m ' || char(8238)"
+                                   " || 'money'"),
+                     1);
+    OK(wb_coach_comments(coach, ada.person, &arena, &list, &count, err));
+    ck_assert_ptr_null(strchr(list[0].reply, '\033'));
+    wb_arena_fini(&arena);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, begin, end);
@@ -521,6 +546,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, long_names_are_cut_between_characters, 0, 3);
     tcase_add_test(tcase, an_export_and_its_replies_are_one);
     tcase_add_test(tcase, replies_come_again);
+    tcase_add_test(tcase, closing_keeps_the_reply_as_it_came);
 }
 
 int main(void)
