@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -104,6 +105,20 @@ bool wb_db_fail(struct wb_store *store, struct wb_error *err)
         return false;
     store->damaged = true;
     return wb_db_damaged(store->dir, store->schema, err, "%s is damaged", store->path);
+}
+
+/* quick_check says in words that a page could not be read: the disk is to blame then. Of a page in a tree it gives
+ * SQLite's code; of a free one it does not, and has seen before that there is such a page. */
+bool wb_db_could_not_read(const char *said)
+{
+    static const char words[] = "error code", of_free[] = "freelist: failed to get page";
+    const char *code = said ? strstr(said, words) : NULL;
+    if (!code)
+        return said && strstr(said, of_free);
+    code += strlen(words);
+    while (*code == '=' || *code == ' ')
+        code++;
+    return (strtol(code, NULL, 10) & 0xff) == SQLITE_IOERR;
 }
 
 bool wb_db_damaged(const char *dir, const struct wb_schema *schema, struct wb_error *err, const char *format, ...)

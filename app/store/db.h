@@ -61,6 +61,8 @@ bool wb_db_fail(struct wb_store *store, struct wb_error *err);
 int wb_db_errno(sqlite3 *db, int result);
 /* The same for a file that is no store yet. `result` is an SQLite code, `system` an errno or 0. */
 bool wb_db_fail_code(const char *path, int result, int system, const char **reason, struct wb_error *err);
+/* Whether quick_check `said` (NULL: nothing) that the disk did not give it a page, which is no damage. */
+bool wb_db_could_not_read(const char *said);
 /* Damaged: names the newest good backup after the sentence. Always false. */
 __attribute__((format(printf, 4, 5))) bool wb_db_damaged(const char *dir, const struct wb_schema *schema,
                                                          struct wb_error *err, const char *format, ...);

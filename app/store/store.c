@@ -136,7 +136,7 @@ static bool is_own_file(const struct wb_store *store, const struct wb_probe *pro
     const struct wb_witness *mark = &store->mark;
     char id[33];
     int64_t serial;
-    if (probe->wal <= 0 || mark->state == WB_WITNESS_NONE || !wb_watch_read_alone(store, id, &serial, NULL))
+    if (probe->wal <= 0 || mark->state == WB_WITNESS_NONE || wb_watch_read_alone(store, id, &serial, NULL) != SQLITE_OK)
         return true;
     if (!wb_same(id, mark->id))
         return wb_db_damaged(store->dir, store->schema, err,
@@ -317,27 +317,13 @@ const char *wb_store_unwritable(const struct wb_store *store)
     return store->read_only ? store->reason : NULL;
 }
 
-/* quick_check says in words that a page could not be read: the disk is to blame then. Of a page in a tree it gives
- * SQLite's code; of a free one it does not, and has seen before that there is such a page. */
-static bool could_not_read(const char *said)
-{
-    static const char words[] = "error code", of_free[] = "freelist: failed to get page";
-    const char *code = said ? strstr(said, words) : NULL;
-    if (!code)
-        return said && strstr(said, of_free);
-    code += strlen(words);
-    while (*code == '=' || *code == ' ')
-        code++;
-    return (strtol(code, NULL, 10) & 0xff) == SQLITE_IOERR;
-}
-
 static bool pages_are_sound(struct wb_store *store, bool *sound, struct wb_error *err)
 {
     sqlite3_stmt *check = wb_db_use(store, WB_SQL_CHECK, err);
     if (!check || wb_db_step(store, check, err) != SQLITE_ROW)
         return false;
     const char *said = wb_db_text(check, 0);
-    bool unread = could_not_read(said);
+    bool unread = wb_db_could_not_read(said);
     *sound = wb_same(said, "ok");
     wb_db_done(check);
     return !unread || wb_db_fail_code(store->path, SQLITE_IOERR, 0, &store->reason, err);

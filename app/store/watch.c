@@ -28,24 +28,49 @@ static int read_frame(const struct wb_store *store, int frame, unsigned char hea
     return open ? wal->pMethods->xRead(wal, head, WB_FRAME_HEAD, at) : SQLITE_IOERR_SHORT_READ;
 }
 
-bool wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound)
+/* The first row of `sql`: SQLITE_ROW, or what came instead. The statement is the caller's to finalize. */
+static int first_row(sqlite3 *db, const char *sql, sqlite3_stmt **row)
+{
+    int result = sqlite3_prepare_v2(db, sql, -1, row, NULL);
+    return result == SQLITE_OK ? sqlite3_step(*row) : result;
+}
+
+static int look_at_pages(sqlite3 *db, bool *sound)
+{
+    sqlite3_stmt *check = NULL;
+    int result = first_row(db, "PRAGMA quick_check(1)", &check);
+    if (result == SQLITE_ROW) {
+        const char *said = wb_db_text(check, 0);
+        *sound = wb_same(said, "ok");
+        result = wb_db_could_not_read(said) ? SQLITE_IOERR : SQLITE_OK;
+    }
+    sqlite3_finalize(check);
+    return result;
+}
+
+/* What SQLite says of a file that it has read, and that is none of ours or not whole. All else is said of a disk, or of
+ * a program, that did not let it read. */
+static bool tells_damage(int result)
+{
+    int code = result & 0xff;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR || code == SQLITE_DONE;
+}
+
+int wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound)
 {
     sqlite3 *db = NULL;
-    sqlite3_stmt *row = NULL, *check = NULL;
-    bool read = wb_db_connect_still(store->path, store->vfs, &db) == SQLITE_OK &&
-                sqlite3_prepare_v2(db, "SELECT id, serial FROM file", -1, &row, NULL) == SQLITE_OK &&
-                sqlite3_step(row) == SQLITE_ROW;
-    if (read) {
+    sqlite3_stmt *row = NULL;
+    int result = wb_db_connect_still(store->path, store->vfs, &db);
+    if (result == SQLITE_OK)
+        result = first_row(db, "SELECT id, serial FROM file", &row);
+    if (result == SQLITE_ROW) {
         snprintf(id, 33, "%s", wb_db_text(row, 0));
         *serial = sqlite3_column_int64(row, 1);
+        result = sound ? look_at_pages(db, sound) : SQLITE_OK;
     }
-    if (read && sound)
-        *sound = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &check, NULL) == SQLITE_OK &&
-                 sqlite3_step(check) == SQLITE_ROW && wb_same(wb_db_text(check, 0), "ok");
     sqlite3_finalize(row);
-    sqlite3_finalize(check);
     sqlite3_close(db);
-    return read;
+    return tells_damage(result) ? SQLITE_CORRUPT : result;
 }
 
 void wb_watch_begin(struct wb_store *store)
@@ -57,7 +82,7 @@ void wb_watch_begin(struct wb_store *store)
     watch->page = (int)wb_db_number(store->db, "PRAGMA page_size", 4096);
     watch->wal = stat_wal(store, &wal) ? wal.st_ino : 0;
     watch->base = store->serial;
-    if (store->had_wal && !wb_watch_read_alone(store, id, &watch->base, NULL))
+    if (store->had_wal && wb_watch_read_alone(store, id, &watch->base, NULL) != SQLITE_OK)
         watch->base = 0;
 }
 
@@ -116,8 +141,9 @@ static bool is_as_left(const struct stat *now, const struct stat *left)
            now->st_mtim.tv_nsec == left->st_mtim.tv_nsec;
 }
 
-/* Another program has written to the file. It may have written back what the -wal holds, which is no harm. */
-static const char *what_was_written(struct wb_store *store, const struct stat *now)
+/* Another program has written to the file. It may have written back what the -wal holds, which is no harm. What could
+ * not be read now, as `read` says, is looked at again. */
+static const char *what_was_written(struct wb_store *store, const struct stat *now, int *read)
 {
     struct wb_watch *watch = &store->watch;
     char id[33] = "";
@@ -125,7 +151,10 @@ static const char *what_was_written(struct wb_store *store, const struct stat *n
     bool sound = false;
     if (now->st_size < watch->file.st_size)
         return "its file was cut short";
-    if (!wb_watch_read_alone(store, id, &serial, &sound) || !sound)
+    *read = wb_watch_read_alone(store, id, &serial, &sound);
+    if (*read != SQLITE_OK && *read != SQLITE_CORRUPT)
+        return NULL;
+    if (*read == SQLITE_CORRUPT || !sound)
         return "its file was damaged";
     if (!wb_same(id, store->id))
         return "its file was replaced by another";
@@ -149,8 +178,8 @@ bool wb_watch_look(struct wb_store *store, struct wb_error *err)
                        "%s was moved or removed while it was open. Put it back: it is saved by itself then.",
                        store->path);
     }
-    const char *what = is_as_left(&now, &watch->file) ? NULL : what_was_written(store, &now);
-    if (!what && wal_is_cut(store, &read))
+    const char *what = is_as_left(&now, &watch->file) ? NULL : what_was_written(store, &now, &read);
+    if (!what && read == SQLITE_OK && wal_is_cut(store, &read))
         what = "its -wal file was cut short or changed";
     if (what)
         return damaged(store, what, err);

@@ -34,7 +34,8 @@ bool wb_watch_look(struct wb_store *store, struct wb_error *err);
 /* After it was fsynced. */
 void wb_watch_settled(struct wb_store *store);
 
-/* Looks at the data file itself, without its -wal. False: it cannot be read so. */
-bool wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound);
+/* Looks at the data file itself, without its -wal; `sound` (may be NULL) looks at every page. Returns SQLITE_OK,
+ * SQLITE_CORRUPT where it is no file of ours as it stands, else why it could not be read, which may pass. */
+int wb_watch_read_alone(const struct wb_store *store, char id[static 33], int64_t *serial, bool *sound);
 
 #endif

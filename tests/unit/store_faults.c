@@ -144,8 +144,39 @@ START_TEST(whatever_fails)
 }
 END_TEST
 
+/* Another program has written to the file, which is looked at again then. A read that fails once on the way is told as
+ * that, and not as damage, which would last. */
+START_TEST(looking_at_what_was_written)
+{
+    int at = 0;
+    do {
+        make_dir();
+        const struct wb_store_options options = {.dir = test_dir, .kind = WB_STORE_ANSWERS, .vfs = fault_vfs()};
+        struct wb_error why = {0};
+        struct wb_store *store = wb_store_open(&options, &why);
+        ck_assert_msg(store != NULL, "%s", why.text);
+        keep(store, "a", "1");
+        OK(wb_store_settle(store, err));
+        ck_assert_int_eq(utimensat(AT_FDCWD, in_dir("answers.db"), NULL, 0), 0);
+        keep(store, "a", "2");
+        fault = (struct fault){.kind = FAULT_READ, .at = ++at};
+        if (!wb_store_settle(store, &why))
+            ck_assert_msg(strstr(why.text, "the disk reports an error"), "read %d: %s", at, why.text);
+        fault.at = 0;
+        ck_assert_msg(wb_store_settle(store, &why), "read %d: %s", at, why.text);
+        keep(store, "a", "3");
+        OK(wb_store_settle(store, err));
+        wb_store_close(store);
+        drop_dir();
+    } while (fault.failed > 0 && at < MOST);
+    ck_assert_int_gt(at, 3);
+    ck_assert_int_lt(at, MOST);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
+    tcase_add_test(tcase, looking_at_what_was_written);
     tcase_add_loop_test(tcase, whatever_fails, 0, ROWS(deeds) * FAULT_KINDS);
 }
 
