@@ -58,18 +58,22 @@ static const struct {
     [WB_ARRIVED_NEW] = {WB_ADDED_NEW, "new in your caseload"},
     [WB_ARRIVED_UPDATE] = {WB_ADDED_UPDATE, "newer answers"},
     [WB_ARRIVED_SAME] = {WB_ADDED_SAME, "this very export was read before; nothing changed"},
+    [WB_ARRIVED_AGAIN] = {WB_ADDED_SAME, "the same answers as you have, exported again"},
     [WB_ARRIVED_OLDER] = {WB_ADDED_OLDER, "older than what you have; kept for the history, the newer one is shown"},
 };
 
 enum { NAME_MAX_SHOWN = 200 };
 
-static void arrived(struct wb_add_result *result, enum wb_arrival arrival, const char *name)
+static void arrived(struct wb_add_result *result, enum wb_arrival arrival, int replies, const char *name)
 {
-    char shown[NAME_MAX_SHOWN];
+    char shown[NAME_MAX_SHOWN], replied[64] = "";
     wb_utf8_fit(shown, sizeof shown, name, strlen(name));
+    if (replies > 0)
+        snprintf(replied, sizeof replied, replies == 1 ? "; %d new reply to your comments" : "; %d new replies to your comments",
+                 replies);
     result->what = arrivals[arrival].what;
-    snprintf(result->text, sizeof result->text, "%s: %s", *shown ? shown : "Somebody without a name",
-             arrivals[arrival].said);
+    snprintf(result->text, sizeof result->text, "%s: %s%s", *shown ? shown : "Somebody without a name",
+             arrivals[arrival].said, replied);
 }
 
 /* A file's own fault is a result; a fault of the caseload is an error. */
@@ -86,7 +90,7 @@ static bool refused(struct wb_add_result *result, const struct wb_error *why, st
 }
 
 /* A response and the replies in it, or neither: kept without them, it would be "read before" when it comes again. */
-static bool put(struct wb_coach *coach, struct wb_span body, const char *digest, enum wb_arrival *arrival,
+static bool put(struct wb_coach *coach, struct wb_span body, const char *digest, enum wb_arrival *arrival, int *taken,
                 struct wb_str *name, struct wb_error *err)
 {
     json_t *replies = NULL;
@@ -95,8 +99,8 @@ static bool put(struct wb_coach *coach, struct wb_span body, const char *digest,
         return false;
     }
     bool done = wb_caseload_put(coach->store, body, digest, arrival, name, err);
-    bool newest = *arrival == WB_ARRIVED_NEW || *arrival == WB_ARRIVED_UPDATE;
-    if (done && newest && !wb_coach_take_replies(coach, replies, err)) {
+    bool newest = *arrival == WB_ARRIVED_NEW || *arrival == WB_ARRIVED_UPDATE || *arrival == WB_ARRIVED_AGAIN;
+    if (done && newest && !wb_coach_take_replies(coach, replies, taken, err)) {
         wb_store_rollback(coach->store);
         done = false;
     }
@@ -110,10 +114,11 @@ bool wb_coach_add(struct wb_coach *coach, const char *path, struct wb_add_result
     struct wb_str body = {0}, name = {0};
     struct wb_error why = {0};
     enum wb_arrival arrival = WB_ARRIVED_SAME;
+    int replies = 0;
     bool good = wb_response_read(path, &body, digest, &why) &&
-                put(coach, (struct wb_span){body.data, body.len}, digest, &arrival, &name, &why);
+                put(coach, (struct wb_span){body.data, body.len}, digest, &arrival, &replies, &name, &why);
     if (good)
-        arrived(result, arrival, wb_str_text(&name));
+        arrived(result, arrival, replies, wb_str_text(&name));
     wb_str_fini(&body);
     wb_str_fini(&name);
     return good || refused(result, &why, err);

@@ -87,7 +87,7 @@ bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *e
 
 /* An export carries replies as {"comment": id, "text": ...}; those to comments that are not ours say nothing to us. The
  * same reply comes with every export: what was closed since stays closed. */
-bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struct wb_error *err)
+bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, int *taken, struct wb_error *err)
 {
     const char *person = wb_json_string(json_object_get(response, "person"), "id");
     const json_t *replies = json_object_get(response, "replies");
@@ -96,8 +96,10 @@ bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struc
     for (size_t i = 0; done && client && i < json_array_size(replies); i++) {
         const char *id = wb_json_string(json_array_get(replies, i), "comment");
         const char *text = wb_json_string(json_array_get(replies, i), "text");
+        bool changed = false;
         if (id && text)
-            done = wb_caseload_set_reply(coach->store, client, id, text, err);
+            done = wb_caseload_set_reply(coach->store, client, id, text, &changed, err);
+        *taken += changed;
     }
     return done;
 }

@@ -20,7 +20,8 @@ const json_t *wb_coach_find_answer(const json_t *response, const char *workbook,
 const char *wb_coach_visible(const char *text, struct wb_arena *arena);
 /* The response as a tree where it holds replies to comments (a new reference), NULL where it holds none. */
 bool wb_coach_read_replies(struct wb_span body, json_t **out, struct wb_error *err);
-/* Takes in what a client replied; NULL: nothing. It fails only where the caseload cannot be written. */
-bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, struct wb_error *err);
+/* Takes in what a client replied; NULL: nothing. `taken` gets how many replies were not there yet. It fails only where
+ * the caseload cannot be written. */
+bool wb_coach_take_replies(struct wb_coach *coach, const json_t *response, int *taken, struct wb_error *err);
 
 #endif

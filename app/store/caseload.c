@@ -2,6 +2,7 @@
  * nothing. */
 #include "store/caseload.h"
 
+#include "alike.h"
 #include "db.h"
 #include "shred.h"
 
@@ -78,16 +79,33 @@ static bool add_response(struct wb_store *store, struct wb_span body, const char
     return integer(store, add, response, err);
 }
 
+/* Whether the client's newest response, which has the same revision, says the same. */
+static bool is_alike(struct wb_store *store, int64_t client, struct wb_span body, bool *alike, struct wb_error *err)
+{
+    struct wb_str newest = {0};
+    struct wb_error why = {0};
+    bool done = wb_caseload_response(store, client, false, &newest, &why) || why.code == WB_OK;
+    if (done)
+        *alike = wb_response_alike(body, (struct wb_span){wb_str_text(&newest), newest.len});
+    else
+        *err = why;
+    wb_str_fini(&newest);
+    return done;
+}
+
 static bool put(struct wb_store *store, struct wb_span body, const char *digest, const struct wb_response_head *head,
                 const char *name, enum wb_arrival *arrival, struct wb_error *err)
 {
     int64_t client, newest, response, answers;
-    bool known, same = false;
+    bool known, same = false, alike = false;
     if (!client_of(store, head, name, &client, &newest, &known, err) || !is_known(store, client, digest, &same, err))
+        return false;
+    if (known && !same && head->revision == newest && !is_alike(store, client, body, &alike, err))
         return false;
     *arrival = same                      ? WB_ARRIVED_SAME
                : !known                  ? WB_ARRIVED_NEW
                : head->revision < newest ? WB_ARRIVED_OLDER
+               : alike                   ? WB_ARRIVED_AGAIN
                                          : WB_ARRIVED_UPDATE;
     if (same)
         return true;
@@ -253,30 +271,39 @@ bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struc
     return change(store, put_remark, err);
 }
 
-static bool update_comment(struct wb_store *store, enum wb_sql update, int64_t client, const char *id,
-                           const char *text, struct wb_error *err)
+static sqlite3_stmt *comment_update(struct wb_store *store, enum wb_sql update, int64_t client, const char *id,
+                                    const char *text, struct wb_error *err)
 {
-    if (!wb_store_begin(store, err))
-        return false;
     sqlite3_stmt *row = wb_db_use(store, update, err);
     if (row) {
         wb_db_bind(row, 1, id);
         sqlite3_bind_int64(row, 2, client);
         wb_db_bind(row, 3, text);
     }
-    return change(store, row, err);
+    return row;
 }
 
 bool wb_caseload_set_status(struct wb_store *store, int64_t client, const char *id, const char *status,
                             struct wb_error *err)
 {
-    return update_comment(store, WB_SQL_REMARK_STATUS, client, id, status, err);
+    return wb_store_begin(store, err) &&
+           change(store, comment_update(store, WB_SQL_REMARK_STATUS, client, id, status, err), err);
 }
 
-bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply,
+bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply, bool *changed,
                            struct wb_error *err)
 {
-    return update_comment(store, WB_SQL_REMARK_REPLY, client, id, reply, err);
+    if (!wb_store_begin(store, err))
+        return false;
+    sqlite3_stmt *row = comment_update(store, WB_SQL_REMARK_REPLY, client, id, reply, err);
+    int result = row ? wb_db_step(store, row, err) : SQLITE_ERROR;
+    wb_db_done(row);
+    if (result == SQLITE_ROW || result == SQLITE_DONE) {
+        *changed = result == SQLITE_ROW;
+        return wb_store_commit(store, err);
+    }
+    wb_store_rollback(store);
+    return false;
 }
 
 bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,

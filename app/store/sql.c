@@ -141,7 +141,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                           " text = ?5, reply = ?6, status = ?7",
     [WB_SQL_REMARK_STATUS] = "UPDATE remark SET status = ?3 WHERE id = ?1 AND client = ?2",
     [WB_SQL_REMARK_REPLY] = "UPDATE remark SET reply = ?3, status = 'replied' WHERE id = ?1 AND client = ?2"
-                            " AND reply IS NOT ?3",
+                            " AND reply IS NOT ?3 RETURNING n",
     [WB_SQL_REMARKS] = "SELECT id, workbook, key, text, reply, status, at, zone FROM remark WHERE client = ?1"
                        " ORDER BY n",
     [WB_SQL_NOTE_SET] = "INSERT INTO note VALUES (?1, ?2, ?3) ON CONFLICT (client, key) DO UPDATE SET text = ?3",

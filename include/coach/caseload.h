@@ -16,7 +16,7 @@ struct wb_day wb_coach_today(const struct wb_coach *coach);
 enum wb_added {
     WB_ADDED_NEW,     /* a client not known before */
     WB_ADDED_UPDATE,  /* newer answers of a client known */
-    WB_ADDED_SAME,    /* read before, byte for byte the same response */
+    WB_ADDED_SAME,    /* nothing new in it: read before, or the same answers exported again */
     WB_ADDED_OLDER,   /* older than what was read: kept in the history, not shown as the present */
     WB_ADDED_REFUSED, /* damaged, changed by hand, or none of ours: the text says why */
 };

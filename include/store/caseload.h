@@ -5,7 +5,13 @@
 
 #include "store/store.h"
 
-enum wb_arrival { WB_ARRIVED_NEW, WB_ARRIVED_UPDATE, WB_ARRIVED_SAME, WB_ARRIVED_OLDER };
+enum wb_arrival {
+    WB_ARRIVED_NEW,
+    WB_ARRIVED_UPDATE,
+    WB_ARRIVED_SAME,  /* this very response */
+    WB_ARRIVED_AGAIN, /* exported again, or in another format: it becomes the newest, and says what that one said */
+    WB_ARRIVED_OLDER,
+};
 
 /* Keeps one response (JSON text, careers-workbook/response). WB_INVALID: not of its shape, nothing kept. `name` gets
  * the client's name as it came, cleaned to one line; empty where there is none. */
@@ -54,7 +60,7 @@ bool wb_caseload_put_comment(struct wb_store *store, int64_t client, const struc
  * already, byte for byte, changes nothing; another one makes the comment a replied one. */
 bool wb_caseload_set_status(struct wb_store *store, int64_t client, const char *id, const char *status,
                             struct wb_error *err);
-bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply,
+bool wb_caseload_set_reply(struct wb_store *store, int64_t client, const char *id, const char *reply, bool *changed,
                            struct wb_error *err);
 typedef bool wb_each_remark(void *data, const struct wb_case_remark *remark); /* oldest first */
 bool wb_caseload_comments(struct wb_store *store, int64_t client, wb_each_remark *each, void *data,

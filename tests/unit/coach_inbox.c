@@ -82,6 +82,67 @@ START_TEST(newer_after_older)
 }
 END_TEST
 
+static void change_file(const char *sql)
+{
+    sqlite3 *db = NULL;
+    ck_assert_int_eq(sqlite3_open(in_dir("data/coach.db"), &db), SQLITE_OK);
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+/* Adds Ada's export once more, in the clothes of another moment, with `name` and a reply (NULL: none). */
+static struct wb_add_result add_again(const char *at, const char *name, const char *reply)
+{
+    struct export again = ada;
+    again.at = at;
+    again.name = name;
+    json_t *tree = export_json(&again), *book = json_array_get(json_object_get(tree, "workbooks"), 0);
+    json_object_set_new(json_array_get(json_object_get(book, "answers"), 0), "changed", json_true());
+    json_object_set_new(tree, "since", json_integer(1));
+    if (reply)
+        json_object_set_new(tree, "replies", json_pack("[{s:s,s:s}]", "comment", "c1", "text", reply));
+    char *text = signed_text(tree);
+    struct wb_add_result result = add_text("again.json", text);
+    free(text);
+    return result;
+}
+
+/* What is said counts, not the bytes: nothing new is announced, and what was read stays read. A reply is still one. */
+START_TEST(exported_again)
+{
+    struct wb_arena arena;
+    struct wb_clients all;
+    wb_arena_init(&arena);
+    add_export(coach, &ada);
+    OK(wb_coach_mark_read(coach, ada.person, err));
+    struct wb_add_result again = add_again("2026-11-20T12:00:00+00:00", ada.name, NULL);
+    ck_assert_int_eq(again.what, WB_ADDED_SAME);
+    ck_assert_msg(strstr(again.text, "the same answers as you have"), "%s", again.text);
+    OK(wb_coach_clients(coach, &arena, &all, err));
+    ck_assert_int_eq(all.list[0].new_answers, 0);
+    change_file("INSERT INTO remark SELECT 1, 'c1', id, 'before-the-workshop', 'where-now', 'Why?', NULL, 'open', 0, 0"
+                " FROM client");
+    again = add_again("2026-11-21T12:00:00+00:00", ada.name, "Because");
+    ck_assert_int_eq(again.what, WB_ADDED_SAME);
+    ck_assert_msg(strstr(again.text, "1 new reply"), "%s", again.text);
+    ck_assert_ptr_null(strstr(add_again("2026-11-22T12:00:00+00:00", ada.name, "Because").text, "reply"));
+    ck_assert_int_eq(add_again("2026-11-23T12:00:00+00:00", "Ada Other", NULL).what, WB_ADDED_UPDATE);
+    wb_arena_fini(&arena);
+}
+END_TEST
+
+/* At one revision, another answer, or one that is not there any more, is no answer given again. */
+START_TEST(not_the_same_at_one_revision)
+{
+    static const struct given other[] = {{"where-now", "9", scale_10, NULL, false}};
+    struct export changed = ada;
+    changed.given = _i ? other : NULL;
+    changed.count = (size_t)_i;
+    add_export(coach, &ada);
+    ck_assert_int_eq(add_export(coach, &changed).what, WB_ADDED_UPDATE);
+}
+END_TEST
+
 START_TEST(edited)
 {
     char *text = signed_text(export_json(&ada)), *value = strstr(text, "\"value\":4");
@@ -402,14 +463,6 @@ START_TEST(long_names_are_cut_between_characters)
 }
 END_TEST
 
-static void change_file(const char *sql)
-{
-    sqlite3 *db = NULL;
-    ck_assert_int_eq(sqlite3_open(in_dir("data/coach.db"), &db), SQLITE_OK);
-    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 static int count_in_file(const char *sql)
 {
     sqlite3 *db = NULL;
@@ -525,6 +578,8 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, the_same_twice);
     tcase_add_test(tcase, older_after_newer);
     tcase_add_test(tcase, newer_after_older);
+    tcase_add_test(tcase, exported_again);
+    tcase_add_loop_test(tcase, not_the_same_at_one_revision, 0, 2);
     tcase_add_test(tcase, edited);
     tcase_add_test(tcase, two_people_of_one_name);
     tcase_add_test(tcase, alike_in_name_and_id);
