@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "export/export.h"
+#include "session/comments.h"
 #include "session/way.h"
 #include "store/store.h"
 
@@ -20,8 +21,16 @@ struct status {
     bool exported; /* to the coach: one's own copy is none */
     struct wb_last_export last_export;
     int new_since; /* answers that a new export would show as changed, or would show at all */
+    int unread; /* comments of the coach's */
     struct wb_arena arena;
 };
+
+static void count_unread(void *data, const struct wb_prompt *prompt)
+{
+    struct status *status = data;
+    (void)prompt;
+    status->unread++;
+}
 
 static bool count_new(struct status *status, struct wb_error *err)
 {
@@ -40,6 +49,7 @@ static bool gather(struct wb_session *session, struct status *status, struct wb_
     wb_arena_init(&status->arena);
     status->commitments = wb_commitments_all(wb_session_reader(session), &status->arena);
     status->next = wb_way_now(session);
+    wb_session_new_comments(session, count_unread, status);
     return wb_store_last_export(wb_session_store(session), &status->last_export, &status->exported, err) &&
            count_new(status, err);
 }
@@ -115,10 +125,20 @@ static void add_news(const struct status *status, struct wb_str *out)
     }
 }
 
+static void add_unread(const struct status *status, struct wb_str *out)
+{
+    if (status->unread == 0)
+        return;
+    wb_str_add(out, "\nYour coach wrote to you: ");
+    wb_add_count(out, status->unread, "comment", "comments");
+    wb_str_add(out, " that you have not read. `workbook` takes you there.\n");
+}
+
 static void in_words(const struct status *status, struct wb_str *out)
 {
     add_books(status, out);
     add_next(status, out);
+    add_unread(status, out);
     add_due(status, out);
     add_news(status, out);
 }
@@ -190,6 +210,7 @@ static void as_json(const struct status *status, struct wb_str *out)
     json_object_set_new(all, "workbooks", books_json(status));
     json_object_set_new(all, "next", next_json(status));
     json_object_set_new(all, "commitments_due", due_json(status));
+    json_object_set_new(all, "unread_comments", json_integer(status->unread));
     json_object_set_new(all, "last_export",
                         status->exported ? json_string(wb_instant_write(status->last_export.at, instant))
                                          : json_null());

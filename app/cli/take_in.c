@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "export/digest.h"
+#include "session/comments.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -226,7 +227,6 @@ static bool import_response(struct importing *importing, json_t *json, struct wb
 /* A comment that was taken in before, with what the person made of it. Ids are random: one that is known came from the
  * same caseload, whose revisions say which file is the later one, whenever they are read. */
 struct known {
-    const char *id;
     char *reply;
     bool seen;
     int64_t revision;
@@ -235,8 +235,6 @@ struct known {
 static bool look_at_comment(void *data, const struct wb_comment *comment)
 {
     struct known *known = data;
-    if (!wb_same(comment->id, known->id))
-        return true;
     known->reply = wb_copy(comment->reply);
     known->seen = comment->seen;
     known->revision = comment->revision;
@@ -245,9 +243,7 @@ static bool look_at_comment(void *data, const struct wb_comment *comment)
 
 static void keep_apart(struct importing *importing, const struct wb_comment *comment)
 {
-    const struct wb_prompt *prompt =
-        wb_library_prompt(wb_session_library(importing->session), comment->workbook, comment->key);
-    if (!prompt || !wb_relevant(wb_session_reader(importing->session), prompt))
+    if (!wb_session_commented(importing->session, comment))
         wb_str_addf(&importing->apart, "\nOn a question that you are not asked now (%s/%s): %s", comment->workbook,
                     comment->key, comment->text);
 }
@@ -273,8 +269,8 @@ static bool import_comment(struct importing *importing, const json_t *json, cons
         importing->refused++;
         return true;
     }
-    struct known known = {.id = comment.id};
-    if (!wb_store_comments(importing->store, look_at_comment, &known, err))
+    struct known known = {0};
+    if (!wb_store_comment(importing->store, comment.id, look_at_comment, &known, err))
         return false;
     if (known.revision > comment.revision) {
         importing->older++;

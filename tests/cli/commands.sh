@@ -435,11 +435,17 @@ run export --format json --output x.json
 comments_for two.json '{}' '{"id": "c-2", "text": "And who gains?"}'
 run import two.json
 exits 0
+run status
+has out 'Your coach wrote to you: 2 comments'
+run status --json
+has out '"unread_comments": 2'
 lines :back ':reply Thank you' ':reply 3 Thank you' ':reply 2' ':reply 2nd' :quit
 has out 'Comment 1: Coach wrote: What else?'
 has out 'Comment 2: Coach wrote: And who gains?'
 [ "$(grep -c 'Your coach wrote 2 comments here' "$home/out")" = 3 ] || fault "$(cat "$home/out")"
 has out 'Your reply goes into the same line'
+run status
+lacks out 'Your coach wrote to you'
 lines :back ':reply 1 The time' ':reply 2  2 of us, I think' :quit
 lines :back :quit
 has out 'You replied: The time'
