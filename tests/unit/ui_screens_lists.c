@@ -137,6 +137,33 @@ END_TEST
 
 /* ------------------------------------------------------------------ comments */
 
+static const char branching_book[] =
+    "workbook: before-the-workshop\nversion: 1\ntitle: The first book\nlanguage: en-GB\nsections:\n"
+    "  - id: start\n    title: Where I am\n    exercises:\n"
+    "      - id: role\n        title: Your role\n        prompts:\n"
+    "          - {id: setting, type: select_one, label: Where?, choices: [School, College]}\n"
+    "          - {id: aside, type: text, label: And there?, relevant: {prompt: setting, is: college}}\n";
+
+/* What is set aside cannot be read: neither contents nor home speaks of a comment on it, until it is asked. */
+START_TEST(test_a_comment_on_what_is_set_aside_waits)
+{
+    ui_close();
+    ui_open_with(branching_book, second_book, 24, 80);
+    answer("before-the-workshop", "setting", "\"school\"");
+    comment_on("aside", "1", "Tell me more");
+    for (int asked = 0; asked < 2; asked++) {
+        if (asked)
+            answer("before-the-workshop", "setting", "\"college\"");
+        push(&wb_screen_contents, NULL);
+        press("<Home>");
+        ck_assert_int_eq(strstr(picture(), "new comment") != NULL, asked);
+        press("<Escape>");
+        ON(wb_screen_home);
+        ck_assert_int_eq(strstr(picture(), "Your coach wrote to you") != NULL, asked);
+    }
+}
+END_TEST
+
 /* "id: reply, " of each, oldest first. */
 static bool add_reply(void *data, const struct wb_comment *comment)
 {
@@ -405,6 +432,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, test_nothing_is_obeyed_unseen, 0, ROWS(too_small));
     tcase_add_test(tcase, test_contents_goes_there);
     tcase_add_test(tcase, test_contents_marks);
+    tcase_add_test(tcase, test_a_comment_on_what_is_set_aside_waits);
     tcase_add_loop_test(tcase, test_each_comment_is_replied_to, 0, 2);
     tcase_add_test(tcase, test_one_comment_is_replied_to_at_once);
     tcase_add_test(tcase, test_contents_takes_a_paste);
