@@ -2,6 +2,7 @@
  * become its options. */
 #include "command.h"
 #include "export/age.h"
+#include "recipients.h"
 #include "say.h"
 #include "surroundings.h"
 
@@ -18,7 +19,8 @@ struct order {
     struct wb_export_options options;
     enum wb_format format;
     const char **workbooks, **sections;
-    char **owned; /* of the sections */
+    char **owned;      /* of the sections */
+    char **recipients; /* NULL: it is not encrypted */
 };
 
 static bool no_format(const char *typed, struct wb_error *err)
@@ -156,6 +158,7 @@ static void order_fini(struct order *order)
     for (char **one = order->owned; one && *one; one++)
         free(*one);
     free(order->owned);
+    wb_recipients_free(order->recipients);
     free(order->workbooks);
     free(order->sections);
 }
@@ -187,13 +190,14 @@ static bool preview(const struct order *order, const struct wb_view *view, struc
     return done;
 }
 
-/* What would be written in the clear, for one recipient alone. */
+/* What would be written in the clear, for its recipients alone. */
 static bool write_encrypted(struct wb_session *session, const struct order *order, const struct wb_view *view,
-                            const char *recipient, const char *path, bool force, struct wb_error *err)
+                            const char *path, bool force, struct wb_error *err)
 {
     struct wb_str clear = {0}, cipher = {0};
     bool done = wb_formats[order->format].write(view, &clear, err) &&
-                wb_age_encrypt(recipient, wb_str_text(&clear), clear.len, &cipher, err) &&
+                wb_age_encrypt((const char *const *)order->recipients, (struct wb_span){wb_str_text(&clear), clear.len},
+                               &cipher, err) &&
                 wb_file_write(path, wb_str_text(&cipher), cipher.len, force, err) &&
                 wb_export_note(session, view, order->format, err);
     wb_str_fini(&clear);
@@ -222,11 +226,10 @@ static bool write_file(const struct wb_run *run, struct wb_session *session, con
                        const struct wb_view *view, struct wb_error *err)
 {
     const char *asked = run->arguments->value[WB_OPTION_OUTPUT];
-    const char *recipient = run->arguments->value[WB_OPTION_ENCRYPT_TO];
     bool force = wb_given(run->arguments, WB_OPTION_FORCE);
-    char *path = asked ? wb_copy(asked) : default_name(order, view, recipient != NULL);
-    bool done = recipient ? write_encrypted(session, order, view, recipient, path, force, err)
-                          : wb_export_file(session, view, order->format, path, force, err);
+    char *path = asked ? wb_copy(asked) : default_name(order, view, order->recipients != NULL);
+    bool done = order->recipients ? write_encrypted(session, order, view, path, force, err)
+                                  : wb_export_file(session, view, order->format, path, force, err);
 
     if (done && !wb_same(path, "-")) {
         struct wb_str line = {0};
@@ -253,10 +256,11 @@ static bool export_order(const struct wb_run *run, struct wb_session *session, c
     return done;
 }
 
-static bool recipient_fits(const struct wb_run *run, struct wb_error *err)
+static bool read_recipients(const struct wb_run *run, struct order *order, struct wb_error *err)
 {
-    const char *recipient = run->arguments->value[WB_OPTION_ENCRYPT_TO];
-    return !recipient || wb_age_check(recipient, err);
+    const char *named = run->arguments->value[WB_OPTION_ENCRYPT_TO];
+    order->recipients = named ? wb_recipients(named, err) : NULL;
+    return !named || order->recipients;
 }
 
 bool wb_cli_export(const struct wb_run *run, struct wb_error *err)
@@ -267,8 +271,8 @@ bool wb_cli_export(const struct wb_run *run, struct wb_error *err)
 
     if (!session)
         return false;
-    bool done =
-        recipient_fits(run, err) && read_order(run, session, &order, err) && export_order(run, session, &order, err);
+    bool done = read_order(run, session, &order, err) && read_recipients(run, &order, err) &&
+                export_order(run, session, &order, err);
     order_fini(&order);
     return wb_run_close(session, done, err);
 }

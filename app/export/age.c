@@ -1,12 +1,15 @@
 /* The program age, run with pipes at both ends. */
 #include "export/age.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -134,19 +137,36 @@ static bool run(char *const argv[], struct wb_span in, size_t most, struct wb_st
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool wb_age_encrypt(const char *recipient, const char *data, size_t len, struct wb_str *out, struct wb_error *err)
+/* age -e -r RECIPIENT -r RECIPIENT, NULL-ended; the words stay the caller's. */
+static char **encrypting(const char *const *recipients)
 {
-    char program[] = "age", encrypt[] = "-e", option[] = "-r";
-    char *const argv[] = {program, encrypt, option, (char *)(uintptr_t)recipient, NULL};
+    static char program[] = "age", encrypt[] = "-e", option[] = "-r";
+    size_t count = 0, words = 0;
+    while (recipients[count])
+        count++;
+    char **argv = wb_alloc_array(2 * count + 3, sizeof *argv);
+    argv[words++] = program;
+    argv[words++] = encrypt;
+    for (size_t i = 0; i < count; i++) {
+        argv[words++] = option;
+        argv[words++] = (char *)(uintptr_t)recipients[i];
+    }
+    return argv;
+}
+
+bool wb_age_encrypt(const char *const *recipients, struct wb_span data, struct wb_str *out, struct wb_error *err)
+{
+    char **argv = encrypting(recipients);
     struct wb_str said = {0};
     struct wb_error why = {0};
-    bool done = run(argv, (struct wb_span){data, len}, SIZE_MAX, out, &said, &why);
+    bool done = run(argv, data, SIZE_MAX, out, &said, &why);
     if (!done && why.code != WB_OK)
         *err = why;
     else if (!done)
         wb_fail(err, WB_CIPHER, "The program age could not encrypt for \"%s\"; nothing was written. It said: %.*s",
-                recipient, (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
+                recipients[0], (int)strcspn(wb_str_text(&said), "\n"), wb_str_text(&said));
     wb_str_fini(&said);
+    free(argv);
     return done;
 }
 
@@ -180,7 +200,7 @@ bool wb_age_decrypt(const char *identity, struct wb_span file, size_t most, stru
 bool wb_age_check(const char *recipient, struct wb_error *err)
 {
     struct wb_str out = {0};
-    bool done = wb_age_encrypt(recipient, "", 0, &out, err);
+    bool done = wb_age_encrypt((const char *const[]){recipient, NULL}, (struct wb_span){"", 0}, &out, err);
     wb_str_fini(&out);
     return done;
 }

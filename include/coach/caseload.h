@@ -24,7 +24,7 @@ struct wb_add_result {
     enum wb_added what;
     char text[512]; /* the line, without the file's name */
 };
-/* Reads an HTML or JSON export, or an age file through `age -d` (identity from the environment's AGE_IDENTITY or coach.yaml). Never
+/* Reads an HTML or JSON export, or an age file through `age -d` (its key in the file that AGE_IDENTITY names). Never
  * follows what the file says its name is; writes nowhere but in the caseload. False only when the caseload itself cannot be
  * written; a bad file is a result. Many files: between wb_coach_begin and wb_coach_commit. */
 bool wb_coach_add(struct wb_coach *coach, const char *path, struct wb_add_result *result, struct wb_error *err);

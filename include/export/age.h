@@ -7,7 +7,8 @@
 
 /* Whether age is there and takes this recipient, found out before anything is encrypted. WB_CIPHER otherwise. */
 bool wb_age_check(const char *recipient, struct wb_error *err);
-bool wb_age_encrypt(const char *recipient, const char *data, size_t len, struct wb_str *out, struct wb_error *err);
+/* For each of these recipients, NULL-ended: any one of them can open it. */
+bool wb_age_encrypt(const char *const *recipients, struct wb_span data, struct wb_str *out, struct wb_error *err);
 
 /* Whether bytes are a file that age wrote, binary or armoured. */
 bool wb_age_is(struct wb_span file);

@@ -506,6 +506,28 @@ run export --encrypt-to good --output x.age
 exits 6
 run export --encrypt-to good
 has out .html.age
+# The keys of the coach may stand in a file: none yet, one that cannot be read, one with a wrong key, one that is right.
+run export --encrypt-to coach --output y.age
+exits 5
+has err "$HOME/.config/careers-workbook/coach.yaml"
+mkdir -p "$HOME/.config/careers-workbook"
+for wrong in 'recipients: [[good]]' 'recipient: good' 'recipients: [good, 7]' 'recipients: good
+more: good' ''; do
+  printf '%s\n' "$wrong" >"$HOME/.config/careers-workbook/coach.yaml"
+  run export --encrypt-to coach --output y.age
+  exits 5
+  has err coach.yaml
+done
+echo 'recipients: [good-1, bad]' >"$HOME/.config/careers-workbook/coach.yaml"
+run export --encrypt-to coach --output y.age
+exits 5
+has err '"bad"'
+[[ ! -e y.age ]] || fault 'something was written'
+echo 'recipients: [good-1, good-2]' >"$HOME/.config/careers-workbook/coach.yaml"
+printf '#!/bin/sh\ncat >/dev/null; echo "$*"\n' >bin/age
+run export --encrypt-to coach --output y.age
+exits 0
+grep -qxF -- '-e -r good-1 -r good-2' y.age || fault "age was called with: $(cat y.age)"
 environment=()
 
 a_case 'erase: asks, and without a terminal needs --force'

@@ -46,6 +46,20 @@ while IFS= read -r field; do
 done < <(grep -o '^ *"[a-z_]*":' "$home/out" | tr -d ' ":' | sort -u | sed 's/^advice$/( advice/')
 has out '"overdue"'
 
+a_case 'every file that it keeps'
+typed 'A first answer' . :quit
+run open before-the-workshop/chair-mine --linear
+run export --format json --output first.json
+run coach add first.json
+exits 0
+files=$(cd "$home/home/.local/share/careers-workbook" && find . -type f)
+[[ $(wc -l <<<"$files") -ge 8 ]] || fault "too few files are there to look for: $files"
+for file in $files; do
+  in_page "$(basename "$file" | sed 's/20[0-9-]*[0-9]/DATE/')"
+done
+run export --encrypt-to coach
+in_page "$(grep -o 'careers-workbook/[a-z.]*yaml' "$home/err")"
+
 a_case 'every exit status'
 run help exit
 while read -r exit_status _; do

@@ -128,8 +128,9 @@ class Leader(Person):
         return json.loads(self.workbook("export", "--include-private", "--format", "json", "--preview"))
 
     def replies(self, stage):
-        """Answers the comment beside the question where the coach left it."""
-        self.at_screen(f"see after {stage}?\nkeys Ctrl-P\ntype reply\nkeys Enter\nsee Reply to your coach\n"
+        """Answers the comment beside the question where the coach left it; of several, the one that has no reply yet."""
+        which = "see Reply to which?\nkeys Enter\n" if stage != COMMENTED[0] else ""
+        self.at_screen(f"see after {stage}?\nkeys Ctrl-P\ntype reply\nkeys Enter\n{which}see Reply to your coach\n"
                        f"type Noon is good, after {stage}.\nkeys Enter\nsee Noon is good, after {stage}.\n"
                        "keys Ctrl-Q\nleaves\n", "open", "before-the-workshop/where-i-am/role-wheel")
 
