@@ -137,19 +137,24 @@ static bool run(char *const argv[], struct wb_span in, size_t most, struct wb_st
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* age -e -r RECIPIENT -r RECIPIENT, NULL-ended; the words stay the caller's. */
+/* POSIX's argv is of char *, and never written to. */
+static char *word(const char *text)
+{
+    return (char *)(uintptr_t)text;
+}
+
+/* age -e -r RECIPIENT -r RECIPIENT, NULL-ended; the recipients stay the caller's. */
 static char **encrypting(const char *const *recipients)
 {
-    static char program[] = "age", encrypt[] = "-e", option[] = "-r";
     size_t count = 0, words = 0;
     while (recipients[count])
         count++;
     char **argv = wb_alloc_array(2 * count + 3, sizeof *argv);
-    argv[words++] = program;
-    argv[words++] = encrypt;
+    argv[words++] = word("age");
+    argv[words++] = word("-e");
     for (size_t i = 0; i < count; i++) {
-        argv[words++] = option;
-        argv[words++] = (char *)(uintptr_t)recipients[i];
+        argv[words++] = word("-r");
+        argv[words++] = word(recipients[i]);
     }
     return argv;
 }
@@ -181,8 +186,7 @@ bool wb_age_is(struct wb_span file)
 
 bool wb_age_decrypt(const char *identity, struct wb_span file, size_t most, struct wb_str *out, struct wb_error *err)
 {
-    char program[] = "age", decrypt[] = "-d", option[] = "-i";
-    char *const argv[] = {program, decrypt, option, (char *)(uintptr_t)identity, NULL};
+    char *const argv[] = {word("age"), word("-d"), word("-i"), word(identity), NULL};
     struct wb_str said = {0};
     struct wb_error why = {0};
     bool done = run(argv, file, most, out, &said, &why);
