@@ -161,7 +161,7 @@ static void give_line(struct wb_faults *faults, struct wb_fault *fault, const ch
     size_t place = characters_on(line, len, start, before - from);
     size_t end = characters_on(line, len, start, LINE_SHOWN);
     struct wb_str head = {0};
-    wb_clean(&head, line + start, place - start, WB_CLEAN_TERMINAL);
+    wb_clean(&head, line + start, place - start, WB_CLEAN_VISIBLE); /* as the line is shown */
     fault->caret = wb_width(wb_str_text(&head), head.len);
     wb_str_fini(&head);
     fault->line = cleaned(faults, line + start, end - start);

@@ -77,8 +77,11 @@ const char *wb_link_meant_prompt(struct linking *in, const struct wb_workbook *b
         return otherwise;
     }
     const char **names = wb_alloc_array(book->prompt_count + 1, sizeof(*names));
+    size_t count = 0;
     for (size_t i = 0; i < book->prompt_count; i++) {
-        names[i] = book->prompts[i]->key;
+        if (wb_id_good(book->prompts[i]->field.id)) {
+            names[count++] = book->prompts[i]->key;
+        }
     }
     return meant(in, typed, names, otherwise);
 }
@@ -225,6 +228,22 @@ static void read_name(struct linking *in, struct wb_ref *ref)
     }
 }
 
+/* Whether a prompt whose id is none would have this one if it were written as its fault says. */
+static bool is_meant_id(const struct wb_workbook *book, const char *id)
+{
+    char slug[WB_ID_BYTES + 1];
+    for (size_t i = 0; i < book->prompt_count; i++) {
+        const char *bad = book->prompts[i]->field.id;
+        if (!wb_id_good(bad)) {
+            wb_slug(bad, slug);
+            if (wb_same(slug, id)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void say_unknown(struct linking *in, const struct wb_ref *ref, const struct wb_workbook *book)
 {
     const char *quoted = wb_link_quoted(in, ref->key);
@@ -243,6 +262,9 @@ static void say_unknown(struct linking *in, const struct wb_ref *ref, const stru
                         other->id, ref->key);
             return;
         }
+    }
+    if (book == in->book && is_meant_id(book, ref->key)) {
+        return; /* the id that is none is the one cause, and was said */
     }
     bool lacks = book == in->book && book->prompt_count > 0 && !book->by_key[0]->key[0];
     bool doubt = lacks && !in->holes; /* it may be meant for the prompt that lacks its id; holes know their names */

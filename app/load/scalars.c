@@ -5,6 +5,8 @@
 #include "finish.h"
 #include "lines.h"
 
+#include <stdlib.h>
+
 /* ---- texts and their places ---- */
 
 const char *wb_text_placed(struct loading *to, struct wb_mark mark, const char *text, size_t len)
@@ -146,10 +148,53 @@ static void remember_braces(struct loading *to, const char *placed)
     to->with_words[to->with_words_count++] = placed;
 }
 
-/* Controls are written as escapes in quotation marks, never by hand; nothing that shows texts has a use for them. */
-static const char *without_controls(struct loading *to, struct wb_mark mark, const char *text, size_t len)
+/* Whether what begins with this backslash stands for a control that is no newline and no tab. */
+static bool escapes_control(const char *text, size_t len)
 {
-    wb_load_warn(to, mark, "the text holds control characters, which are left out; remove them");
+    static const char letters[] = "abefvrN"; /* bell, backspace, escape, form feed, line tab, return, next line */
+    char kind = len > 1 ? text[1] : ' ', digits[9] = "";
+    size_t count = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
+    if (count == 0) {
+        return strchr(letters, kind) != NULL;
+    }
+    memcpy(digits, text + 2, len - 2 < count ? len - 2 : count);
+    unsigned long code = strtoul(digits, NULL, 16);
+    return (code < ' ' && code != '\n' && code != '\t') || (code >= 0x7F && code < 0xA0);
+}
+
+static bool is_control(const char *text, size_t len)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    return byte[0] == 0x7F || (len > 1 && byte[0] == 0xC2 && byte[1] < 0xA0);
+}
+
+/* Where the first one stands in the file: as an escape between quotation marks, else by hand. */
+static struct wb_mark first_control(const struct loading *to, const yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event), end = wb_event_end(event);
+    bool quoted = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    const char *data = to->events.data;
+    struct wb_line line, last;
+    if (wb_faults_full(to->faults) || !wb_line_find(data, to->events.len, mark.line, &line) ||
+        !wb_line_find(data, to->events.len, end.line, &last)) {
+        return mark;
+    }
+    size_t stop = wb_line_byte(&last, end.column - 1);
+    for (size_t at = wb_line_byte(&line, mark.column - 1); at < stop; at++) {
+        bool escape = quoted && data[at] == '\\';
+        if (escape ? escapes_control(data + at, stop - at) : is_control(data + at, stop - at)) {
+            return wb_line_mark(&line, at);
+        }
+        at += escape; /* what it stands for is no backslash of its own */
+    }
+    return mark;
+}
+
+/* Nothing that shows texts has a use for controls. */
+static const char *without_controls(struct loading *to, const yaml_event_t *event, const char *text, size_t len)
+{
+    struct wb_mark mark = wb_event_mark(event);
+    wb_load_warn(to, first_control(to, event), "the text holds control characters, which are left out; remove them");
     struct wb_str clean = {0};
     wb_clean(&clean, text, len, WB_CLEAN_PASTE);
     const char *placed = wb_text_placed(to, mark, wb_str_text(&clean), clean.len);
@@ -174,7 +219,7 @@ const char *wb_take_text(struct loading *to, const char *name, yaml_event_t *eve
     } else if (len > WB_KEPT_BYTES) {
         wb_load_fault(to, mark, "%s: is longer than %d KiB; shorten it", name, WB_KEPT_BYTES / 1024);
     } else {
-        placed = found.controls ? without_controls(to, mark, text, len) : wb_text_placed(to, mark, text, len);
+        placed = found.controls ? without_controls(to, event, text, len) : wb_text_placed(to, mark, text, len);
         if (found.braces) {
             remember_braces(to, placed);
         }

@@ -146,5 +146,9 @@ run status
 has err '"The garden" goes on under version 1, kept with your answers: its file is gone'
 has out '5 of 5 answered'
 exported 'Heavy clay'
+typed :quit
+run open garden --linear
+exits 0
+has out '"The garden" goes on under version 1, kept with your answers: its file is gone'
 
 done_testing

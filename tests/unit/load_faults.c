@@ -95,8 +95,14 @@ static const struct {
     {"workbook: w\nversion: 1\ntitle: T\nsections: []\n",
      "w.yaml:4:11: error: sections: is empty; write an entry, or remove the key\n"},
     {HEAD PROMPT("{id: a, type: text, label: \"a\\0b\"}"), "w.yaml:11:40: error: label: holds a NUL; remove it\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"a\\\\e\\u00E9\\u0007b\"}"),
+     "w.yaml:11:51: warning: the text holds control characters, which are left out; remove them\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"a\n              b\x7F\"}"),
+     "w.yaml:12:16: error: a control character stands in the file; remove it\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"a\n              b \\x9b\"}"),
+     "w.yaml:12:17: warning: the text holds control characters, which are left out; remove them\n"},
     {HEAD PROMPT("{id: a, type: text, label: \"a\\eb\"}"),
-     "w.yaml:11:40: warning: the text holds control characters, which are left out; remove them\n"},
+     "w.yaml:11:42: warning: the text holds control characters, which are left out; remove them\n"},
     /* ids that stand there twice */
     {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: a, type: line, label: B}"),
      "w.yaml:12:18: error: duplicate prompt id \"a\"; it stands in line 11 already, choose another\n"},
@@ -145,6 +151,14 @@ static const struct {
     /* references */
     {HEAD PROMPT("{id: alpha, type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [alhpa]}"),
      "w.yaml:12:52: error: unknown prompt \"alhpa\"; did you mean \"alpha\"?\n"},
+    /* an id that is none is the one cause of what names what it should be; what else is unknown is said */
+    {HEAD PROMPT("{id: My Goal, type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [my-goal]}"),
+     "w.yaml:11:18: error: id: \"My Goal\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64, such as my-goal\n"},
+    {HEAD PROMPT("{id: one, type: text, label: A}") PROMPT("{id: one, type: text, label: B}")
+         PROMPT("{id: c, type: text, label: B, recall: [elsewhere, oen]}"),
+     "w.yaml:12:18: error: duplicate prompt id \"one\"; it stands in line 11 already, choose another\n"
+     "w.yaml:13:52: error: unknown prompt \"elsewhere\"; write the id of a prompt that there is\n"
+     "w.yaml:13:63: error: unknown prompt \"oen\"; did you mean \"one\"?\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, recall: [elsewhere/b]}"),
      "w.yaml:11:52: warning: the workbook \"elsewhere\" is not loaded, so this counts as unanswered; add its file\n"},
     {HEAD PROMPT("{id: a, type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [a@previous]}"),
@@ -299,6 +313,13 @@ START_TEST(the_caret_stands_below_the_place)
                      "w.yaml:11:46: error: unknown key \"hnt\"; did you mean \"hint\"?\n"
                      "            - {id: a, type: text, label: \"\xE6\x97\xA5\xE6\x9C\xAC\", hnt: x}\n"
                      "                                                 ^\n");
+    wb_str_clear(&out);
+    load_fini(&in);
+    in = load_book(HEAD PROMPT("{id: a, type: text, label: \"a\xE2\x80\xAE b\", hnt: x}"));
+    wb_faults_write(&out, &in.faults, true);
+    ck_assert_ptr_nonnull(strstr(wb_str_text(&out),
+                                 "            - {id: a, type: text, label: \"a<U+202E> b\", hnt: x}\n"
+                                 "                                                        ^\n"));
     wb_str_fini(&out);
     load_fini(&in);
 }

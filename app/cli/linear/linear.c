@@ -6,6 +6,8 @@
 #include "base/markdown.h"
 #include "cli/cli.h"
 
+#include <unistd.h>
+
 /* ------------------------------------------------------------------ between prompts */
 
 static void say_markdown(struct wb_lines *lines, const struct wb_exercise *page, const char *text)
@@ -71,6 +73,15 @@ static void say_welcome(struct wb_lines *lines)
         "one file of your own; nobody sees them until you export them, and private ones never leave.\n"
         "Nothing is compulsory. :help says what you can type; :quit saves and leaves.");
     wb_lines_outcome(lines, wb_session_set_setting(lines->session, "welcomed", "yes", &err), &err);
+}
+
+/* Which workbooks go on under a kept copy. On a terminal it stands above already, on standard error; who reads through a
+ * pipe sees these lines alone. */
+static void say_kept_copies(struct wb_lines *lines)
+{
+    const char *kept = wb_session_kept_copies(lines->session);
+    if (kept && !(isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)))
+        wb_lines_say(lines, "%s", kept);
 }
 
 /* ------------------------------------------------------------------ one prompt */
@@ -188,6 +199,7 @@ int wb_linear(const struct wb_linear_options *options)
         say_welcome(&lines);
     if (wb_session_recovered(lines.session))
         wb_lines_say(&lines, "The last session was cut off. Recovered: everything up to its last line.");
+    say_kept_copies(&lines);
     if (options->minutes)
         sitting = wb_way_sitting(lines.session, options->minutes);
     const struct wb_prompt *first = begin(&lines, options);
