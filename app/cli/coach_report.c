@@ -1,16 +1,15 @@
 /* `coach report`: figures of many people under the rules that protect them. On standard output it is a look, which is
  * not remembered; a report in a file is. Both are held against all reports remembered. */
 #include "caseload.h"
+#include "plain_file.h"
 #include "say.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "coach/report.h"
-#include "load/plain.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 static bool read_day(const struct wb_run *run, enum wb_option option, struct wb_day *out, struct wb_error *err)
 {
@@ -48,31 +47,6 @@ static const struct wb_report_format *find_format(const char *name, struct wb_er
     return found;
 }
 
-/* NULL without `--facts`, and where the file has faults: these are said, each on its line. */
-static json_t *read_facts(const char *path, bool *failed, struct wb_error *err)
-{
-    struct wb_str text = {0}, said = {0};
-    struct wb_faults faults;
-    json_t *facts = NULL;
-    if (!path)
-        return NULL;
-    wb_faults_init(&faults);
-    *failed = !wb_file_read(path, WB_PLAIN_BYTES, &text, err);
-    if (!*failed) {
-        facts = wb_load_plain(path, wb_str_text(&text), text.len, &faults);
-        *failed = !facts;
-        if (*failed) {
-            wb_faults_write(&said, &faults, isatty(STDERR_FILENO));
-            wb_say("%s", wb_str_text(&said));
-            wb_fail(err, WB_INVALID, "The facts cannot be read as they are; no report was made.");
-        }
-    }
-    wb_faults_fini(&faults);
-    wb_str_fini(&said);
-    wb_str_fini(&text);
-    return facts;
-}
-
 /* Remembered before it is written: a report that nobody remembers could be compared with the next. */
 static bool publish(const struct wb_run *run, struct wb_coach *coach, const struct wb_report *report, const char *path,
                     const struct wb_str *text, struct wb_error *err)
@@ -104,12 +78,12 @@ bool wb_cli_coach_report(const struct wb_run *run, struct wb_error *err)
 {
     struct wb_report_options options = {0};
     const struct wb_report_format *format = find_format(run->arguments->value[WB_OPTION_FORMAT], err);
-    bool failed = false;
+    const char *path = run->arguments->value[WB_OPTION_FACTS];
     if (!format || !read_time(run, &options, err))
         return false;
-    json_t *facts = read_facts(run->arguments->value[WB_OPTION_FACTS], &failed, err);
+    json_t *facts = path ? wb_plain_file(path, err) : NULL;
     options.facts = facts;
-    struct wb_coach *coach = failed ? NULL : wb_run_caseload(run, WB_TO_WRITE, err);
+    struct wb_coach *coach = path && !facts ? NULL : wb_run_caseload(run, WB_TO_WRITE, err);
     struct wb_report *report = coach ? wb_report_make(coach, &options, err) : NULL;
     bool done = report && write_report(run, coach, report, format, err);
     wb_report_free(report);

@@ -1,16 +1,14 @@
 /* Recipients of an encrypted export, from the command line or from coach.yaml. */
 #include "recipients.h"
 
-#include "say.h"
+#include "plain_file.h"
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "export/age.h"
-#include "load/plain.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #define OF_THE_FILE "coach" /* no key of age's is called so */
 #define KEY "recipients"
@@ -46,26 +44,14 @@ static char **texts_of(const json_t *file)
 
 static char **read_file(const char *path, struct wb_error *err)
 {
-    struct wb_str text = {0}, said = {0};
-    struct wb_faults faults;
-    char **list = NULL;
-    wb_faults_init(&faults);
-    if (wb_file_read(path, WB_PLAIN_BYTES, &text, err)) {
-        json_t *file = wb_load_plain(path, wb_str_text(&text), text.len, &faults);
-        list = file ? texts_of(file) : NULL;
-        wb_faults_write(&said, &faults, isatty(STDERR_FILENO));
-        if (!file)
-            wb_say("%s", wb_str_text(&said));
-        if (!list)
-            wb_fail(err, WB_CIPHER,
-                    "%s cannot be used as it is: it holds one line, " KEY ": [KEY, KEY], with the public keys of your "
-                    "coach. Nothing was written.",
-                    path);
-        json_decref(file);
-    }
-    wb_faults_fini(&faults);
-    wb_str_fini(&said);
-    wb_str_fini(&text);
+    json_t *file = wb_plain_file(path, err);
+    char **list = file ? texts_of(file) : NULL;
+    if (!list)
+        wb_fail(err, WB_CIPHER,
+                "%s cannot be used as it is: it holds one line, " KEY ": [KEY, KEY], with the public keys of your "
+                "coach. Nothing was written.",
+                path);
+    json_decref(file);
     return list;
 }
 

@@ -6,7 +6,7 @@
 
 /* The recipients that --encrypt-to names: what is written there itself, or where that is "coach", those of coach.yaml
  * in the configuration directory. Each was tried with age. NULL-ended, freed with wb_recipients_free; NULL and `err`
- * (WB_CIPHER, or WB_INVALID for a file with faults, which are said) where one is not right. */
+ * (WB_CIPHER) where one is not right. */
 char **wb_recipients(const char *named, struct wb_error *err);
 void wb_recipients_free(char **recipients);
 

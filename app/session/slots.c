@@ -240,8 +240,8 @@ bool wb_slot_empty(struct wb_session *session, struct wb_slot *slot)
         return slot->text.len == 0;
     if (slot->text_on && slot->text_newer && slot->text.len > 0)
         return false;
-    if (slot->raw.len > 0 &&
-        slot->raw.data[0] == '"') /* an empty string is never kept, but the type may be another now */
+    /* An empty string is never kept, but the type may be another now. */
+    if (slot->raw.len > 0 && slot->raw.data[0] == '"')
         return slot->prompt && (wb_types[slot->prompt->field.type].json >> JSON_STRING & 1) == 0;
     const json_t *value = wb_slot_value(session, slot);
     return !value || (slot->prompt && wb_value_empty(slot->prompt->field.type, value));
