@@ -61,7 +61,7 @@ static bool say_meeting(const struct advising *a, const struct wb_meeting *meeti
 
 static int minutes_before(const struct advising *a, const struct wb_meeting *meeting)
 {
-    return wb_programme_minutes_left(a->session, wb_programme_part_before(a->session, meeting->kind));
+    return wb_programme_preparation(a->session, meeting->kind).minutes;
 }
 
 /* Today or tomorrow, or this week and not prepared yet. */

@@ -17,74 +17,93 @@ bool wb_programme_next(struct wb_session *session, struct wb_meeting *out)
     return false;
 }
 
+/* On the day of a meeting it is still to come; twelve weeks on begin with their day. */
+static bool has_passed(struct wb_session *session, int kind, struct wb_meeting *out)
+{
+    struct wb_meeting meeting = {.kind = (enum wb_opens)kind};
+    int least = kind == WB_TWELVE_WEEKS ? 0 : 1;
+    if (!wb_settings_day(session, meeting.kind, &meeting.day) ||
+        wb_day_between(meeting.day, wb_session_today(session)) < least)
+        return false;
+    *out = meeting;
+    return true;
+}
+
 bool wb_programme_last(struct wb_session *session, struct wb_meeting *out)
 {
-    for (int kind = WB_TWELVE_WEEKS; kind >= WB_WORKSHOP; kind--) {
-        struct wb_meeting meeting = {.kind = (enum wb_opens)kind};
-        int least = kind == WB_TWELVE_WEEKS ? 0 : 1; /* on the day of a meeting it is still to come */
-        if (wb_settings_day(session, meeting.kind, &meeting.day) &&
-            wb_day_between(meeting.day, wb_session_today(session)) >= least) {
-            *out = meeting;
+    for (int kind = WB_TWELVE_WEEKS; kind >= WB_WORKSHOP; kind--)
+        if (has_passed(session, kind, out))
             return true;
-        }
-    }
     return false;
 }
 
-/* Calls `visit` with each section outside of modules. */
-static void each_section(struct wb_session *session,
-                         void (*visit)(struct wb_session *, const struct wb_section *, void *), void *data)
+/* What is asked between one meeting and the next, as far as it goes. */
+struct part {
+    bool begun, done;
+    int minutes_left;
+};
+
+static void add_section(struct wb_session *session, const struct wb_section *section, struct part *part)
 {
+    struct wb_progress progress = wb_way_section_progress(session, section);
+    part->begun |= progress.answered > 0;
+    part->done &= progress.answered == progress.asked;
+    part->minutes_left += progress.minutes_left;
+}
+
+struct parts {
+    struct part of[WB_OPENS_COUNT];
+};
+
+static struct parts parts_of(struct wb_session *session)
+{
+    struct parts parts;
     const struct wb_library *library = wb_session_library(session);
+    for (int i = 0; i < WB_OPENS_COUNT; i++)
+        parts.of[i] = (struct part){false, true, 0};
     for (size_t b = 0; b < library->count; b++)
-        for (size_t i = 0; i < library->books[b]->section_count; i++)
-            if (!library->books[b]->sections[i].optional)
-                visit(session, &library->books[b]->sections[i], data);
+        for (size_t i = 0; i < library->books[b]->section_count; i++) {
+            const struct wb_section *section = &library->books[b]->sections[i];
+            if (!section->optional)
+                add_section(session, section, &parts.of[section->opens]);
+        }
+    return parts;
 }
 
-struct before {
-    enum wb_opens meeting, part;
-};
-
-static void take_part(struct wb_session *session, const struct wb_section *section, void *data)
+/* The last meeting before `meeting` that has been held as far as anyone can tell: its day has passed, or what it opens
+ * has begun. One whose day is left open proves nothing by the day of a later one. */
+static enum wb_opens held_before(struct wb_session *session, const struct parts *parts, enum wb_opens meeting)
 {
-    struct before *before = data;
-    (void)session;
-    if (section->opens < before->meeting && section->opens > before->part)
-        before->part = section->opens;
+    struct wb_meeting passed;
+    int held = WB_FROM_THE_START;
+    for (int kind = WB_WORKSHOP; kind < (int)meeting; kind++)
+        if (parts->of[kind].begun || has_passed(session, kind, &passed))
+            held = kind;
+    return (enum wb_opens)held;
 }
 
-enum wb_opens wb_programme_part_before(struct wb_session *session, enum wb_opens meeting)
+struct wb_preparation wb_programme_preparation(struct wb_session *session, enum wb_opens meeting)
 {
-    struct before before = {meeting, WB_FROM_THE_START};
-    each_section(session, take_part, &before);
-    return before.part;
-}
-
-struct left {
-    enum wb_opens part;
-    int minutes;
-};
-
-static void add_minutes(struct wb_session *session, const struct wb_section *section, void *data)
-{
-    struct left *left = data;
-    if (section->opens == left->part)
-        left->minutes += wb_way_section_progress(session, section).minutes_left;
+    struct parts parts = parts_of(session);
+    int part = held_before(session, &parts, meeting);
+    while (part + 1 < (int)meeting && parts.of[part].done)
+        part++;
+    struct wb_preparation preparation = {(enum wb_opens)part, 0};
+    for (; part < (int)meeting; part++)
+        preparation.minutes += parts.of[part].minutes_left;
+    return preparation;
 }
 
 int wb_programme_minutes_left(struct wb_session *session, enum wb_opens part)
 {
-    struct left left = {part, 0};
-    each_section(session, add_minutes, &left);
-    return left.minutes;
+    return parts_of(session).of[part].minutes_left;
 }
 
 enum wb_opens wb_programme_part_now(struct wb_session *session)
 {
     struct wb_meeting meeting;
     if (wb_programme_next(session, &meeting))
-        return wb_programme_part_before(session, meeting.kind);
+        return wb_programme_preparation(session, meeting.kind).part;
     return wb_programme_last(session, &meeting) ? meeting.kind : WB_FROM_THE_START;
 }
 

@@ -14,8 +14,14 @@ struct wb_meeting {
  * from its day on). False: none. */
 bool wb_programme_next(struct wb_session *session, struct wb_meeting *out);
 bool wb_programme_last(struct wb_session *session, struct wb_meeting *out);
-/* What prepares a meeting: the part that opens last before it. */
-enum wb_opens wb_programme_part_before(struct wb_session *session, enum wb_opens meeting);
+/* What prepares a meeting: what the one before it opened. Of meetings between whose days are left open nobody knows
+ * whether they were held, so that all since the last one that was prepares it, and the first of it not done has its
+ * turn. */
+struct wb_preparation {
+    enum wb_opens part;
+    int minutes; /* left, of all of it */
+};
+struct wb_preparation wb_programme_preparation(struct wb_session *session, enum wb_opens meeting);
 int wb_programme_minutes_left(struct wb_session *session, enum wb_opens part);
 /* The part that has its turn: what prepares the next meeting, else what the last one opened. */
 enum wb_opens wb_programme_part_now(struct wb_session *session);

@@ -318,28 +318,54 @@ END_TEST
 
 /* ------------------------------------------------------------------ days that are missing, past, or out of order */
 
+enum filled { NOTHING, FIRST_BOOK, AFTER_WORKSHOP, ONLY_AFTER };
+
 static const struct {
     const char *today, *settings[5], *says; /* days as MM-DD of 2026; NULL: open */
-    bool filled;                            /* the first workbook */
+    enum filled filled;
+    const char *leads_to; /* NULL: wherever */
 } calendars[] = {
-    {"2026-11-09", {NULL}, "Ten minutes are enough to begin.", false},
-    {"2026-11-09", {NULL}, "Between sessions: about ", true},
-    {"2026-12-11", {"12-10"}, "The workshop was yesterday: 12 minutes look back on it.", true},
-    {"2026-12-12", {"12-10"}, "The workshop was on Thu 10 Dec: 12 minutes look back on it.", true},
-    {"2027-12-12", {"12-10"}, "The workshop was on Thu 10 Dec 2026: 12 minutes look back on it.", true},
-    {"2026-12-12", {NULL, "12-17"}, "Session 1 is on Thursday: 12 minutes prepare it.", true},
-    {"2026-12-12", {"12-03", NULL, "12-17"}, "Session 2 is on Thursday: 8 minutes prepare it.", true},
-    {"2026-12-18", {"12-03", "12-17"}, "Session 1 was yesterday: 8 minutes look back on it.", true},
-    {"2026-11-09", {"12-03"}, "The workshop is on Thu 3 Dec, and you are ready for it.", true},
-    {"2031-01-01", {"12-03", "12-04", "12-05", "12-06", "12-07"}, "Twelve weeks have passed since session 4", true},
+    {"2026-11-09", {NULL}, "Ten minutes are enough to begin.", NOTHING, BEFORE "/settling-in/"},
+    {"2026-11-09", {NULL}, "Between sessions: about ", FIRST_BOOK, BETWEEN "/after-the-workshop/"},
+    {"2026-12-11", {"12-10"}, "The workshop was yesterday: 12 minutes look back on it.", FIRST_BOOK, NULL},
+    {"2026-12-12", {"12-10"}, "The workshop was on Thu 10 Dec: 12 minutes look back on it.", FIRST_BOOK, NULL},
+    {"2027-12-12", {"12-10"}, "The workshop was on Thu 10 Dec 2026: 12 minutes look back on it.", FIRST_BOOK, NULL},
+    {"2026-12-12", {"12-03", "12-17"}, "Session 1 is on Thursday: 12 minutes prepare it.", NOTHING,
+     BETWEEN "/after-the-workshop/"},
+    {"2026-12-18", {"12-03", "12-17"}, "Session 1 was yesterday: 8 minutes look back on it.", FIRST_BOOK, NULL},
+    {"2026-11-09", {"12-03"}, "The workshop is on Thu 3 Dec, and you are ready for it.", FIRST_BOOK, NULL},
+    {"2031-01-01", {"12-03", "12-04", "12-05", "12-06", "12-07"}, "Twelve weeks have passed since session 4",
+     FIRST_BOOK, NULL},
+    /* A day left open proves nothing: what was not begun is not taken as over, and the rest prepares as well. */
+    {"2026-12-12", {NULL, "12-17"}, "Session 1 is on Thursday: 72 minutes prepare it.", NOTHING,
+     BEFORE "/settling-in/"},
+    {"2026-12-12", {NULL, "12-17", "12-30"}, "Session 1 is on Thursday: 12 minutes prepare it.", FIRST_BOOK,
+     BETWEEN "/after-the-workshop/"},
+    {"2026-12-12", {NULL, "12-17"}, "Session 1 is on Thursday, and you are ready for it.", ONLY_AFTER, NULL},
+    {"2026-12-18", {NULL, "12-17"}, "Session 1 was yesterday: 8 minutes look back on it.", NOTHING,
+     BETWEEN "/gap-1/"},
+    {"2026-12-12", {"12-03", NULL, "12-17"}, "Session 2 is on Thursday: 20 minutes prepare it.", FIRST_BOOK,
+     BETWEEN "/after-the-workshop/"},
+    {"2026-12-12", {"12-03", NULL, "12-17"}, "Session 2 is on Thursday: 8 minutes prepare it.", AFTER_WORKSHOP,
+     BETWEEN "/gap-1/"},
+    {"2026-12-12", {NULL, NULL, NULL, NULL, "12-17"}, "Session 4 is on Thursday: 26 minutes prepare it.",
+     AFTER_WORKSHOP, BETWEEN "/gap-1/"},
+    {"2026-12-12", {NULL, "12-17", "12-10"}, "Session 1 is on Thursday: 72 minutes prepare it.", NOTHING, NULL},
 };
+
+static void fill_up_to(enum filled filled)
+{
+    if (filled == FIRST_BOOK || filled == AFTER_WORKSHOP)
+        fill_in(BEFORE, NULL);
+    if (filled == AFTER_WORKSHOP || filled == ONLY_AFTER)
+        fill_in(BETWEEN, "after-the-workshop");
+}
 
 START_TEST(days_that_are_missing_or_past)
 {
     static const char *const names[] = {"workshop", "session-1", "session-2", "session-3", "session-4"};
     on("2026-11-09");
-    if (calendars[_i].filled)
-        fill_in(BEFORE, NULL);
+    fill_up_to(calendars[_i].filled);
     for (int i = 0; i < ROWS(names); i++) {
         char day[32];
         if (!calendars[_i].settings[i])
@@ -348,6 +374,8 @@ START_TEST(days_that_are_missing_or_past)
         setting(names[i], day);
     }
     on_day(calendars[_i].today, calendars[_i].says);
+    if (calendars[_i].leads_to)
+        status_says(calendars[_i].leads_to);
 }
 END_TEST
 
