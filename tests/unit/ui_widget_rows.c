@@ -57,6 +57,9 @@ static const struct {
     {"promise", "Ask<Enter>write<Enter>3 dec<Enter>them<Enter>rain<Enter>walk<Enter>8",
      "[{\"id\":\"c1\",\"action\":\"Ask\",\"first_step\":\"write\",\"by\":\"2026-12-03\",\"with\":\"them\","
      "\"obstacle\":\"rain\",\"then\":\"walk\",\"confidence\":8}]"},
+    /* from the last field Enter leads to the line that adds one, and there adds it: so do tables on one line */
+    {"promise", "Ask<Enter><Enter><Tab><Enter><Enter><Enter>8<Enter><Enter>Tell",
+     "[{\"id\":\"c1\",\"action\":\"Ask\",\"confidence\":8},{\"id\":\"c2\",\"action\":\"Tell\"}]"},
     {"promise", "Ask<Enter><Enter>by spring", "[{\"id\":\"c1\",\"action\":\"Ask\",\"by\":\"by spring\"}]"},
 };
 
@@ -100,6 +103,21 @@ START_TEST(test_ends)
     ck_assert_msg(taken == ends[_i].taken, "%s: %s", ends[_i].prompt, ends[_i].keys);
     ck_assert_str_eq(bench_value(&bench), "");
     bench_picture(&bench);
+}
+END_TEST
+
+/* Who wants no second commitment goes on from the line that would add it. */
+START_TEST(test_add_line_after_a_commitment)
+{
+    static const char one[] = "[{\"id\":\"c1\",\"action\":\"Ask\"}]";
+    bench_focus(&bench, "promise");
+    ck_assert(bench_type(&bench, "Ask<Enter><Enter><Tab><Enter><Enter><Enter><Enter>"));
+    ck_assert_str_eq(bench_value(&bench), one);
+    ck_assert(strstr(bench_picture(&bench), "▸ + add another") != NULL);
+    ck_assert(!bench_type(&bench, "<Tab>"));
+    ck_assert_str_eq(bench_value(&bench), one);
+    bench_type(&bench, "<Enter>Tell<Enter><Enter><Tab><Enter><Enter><Enter>");
+    ck_assert(!bench_type(&bench, "<Enter>")); /* two is all there is room for */
 }
 END_TEST
 
@@ -288,6 +306,7 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_loop_test(tcase, test_typed, 0, ROWS(typed));
     tcase_add_loop_test(tcase, test_ends, 0, ROWS(ends));
+    tcase_add_test(tcase, test_add_line_after_a_commitment);
     tcase_add_test(tcase, test_no_more_rows_than_asked_for);
     tcase_add_test(tcase, test_removing);
     tcase_add_test(tcase, test_removing_a_suggestion);

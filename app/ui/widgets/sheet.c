@@ -388,7 +388,8 @@ static bool row_is_empty(struct wb_sheet *sheet, size_t row)
     return !entry->kept && !entry->starter;
 }
 
-/* Enter where a field has no use for it: on to the next one, and from the last one into a new row. */
+/* Enter where a field has no use for it: on to the next one; from the last one of a table into a new row, and where a
+ * row is a whole form, to the line that adds another. */
 static bool enter_key(struct wb_sheet *sheet)
 {
     size_t count = sheet->entries.count;
@@ -397,9 +398,9 @@ static bool enter_key(struct wb_sheet *sheet)
     bool last = sheet->row + 1 == count && sheet->col + 1 == wb_sheet_columns(sheet);
     if (!last)
         return next_field(sheet);
-    if (!wb_entries_may_add(&sheet->entries) || row_is_empty(sheet, sheet->row) || !sheet->kind->grid)
+    if (!wb_entries_may_add(&sheet->entries) || row_is_empty(sheet, sheet->row))
         return false;
-    return add_row(sheet, count);
+    return sheet->kind->grid ? add_row(sheet, count) : next_field(sheet);
 }
 
 /* ------------------------------------------------------------------ keys */
