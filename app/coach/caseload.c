@@ -59,6 +59,9 @@ static const struct {
     [WB_ARRIVED_UPDATE] = {WB_ADDED_UPDATE, "newer answers"},
     [WB_ARRIVED_SAME] = {WB_ADDED_SAME, "this very export was read before; nothing changed"},
     [WB_ARRIVED_AGAIN] = {WB_ADDED_SAME, "the same answers as you have, exported again"},
+    [WB_ARRIVED_RENAMED] = {WB_ADDED_UPDATE, "a new name; the answers are those that you have"},
+    [WB_ARRIVED_FILLED] = {WB_ADDED_UPDATE,
+                           "older than what you have, and it holds answers that the newer one left out; they are shown now"},
     [WB_ARRIVED_OLDER] = {WB_ADDED_OLDER, "older than what you have; kept for the history, the newer one is shown"},
 };
 
@@ -99,7 +102,8 @@ static bool put(struct wb_coach *coach, struct wb_span body, const char *digest,
         return false;
     }
     bool done = wb_caseload_put(coach->store, body, digest, arrival, name, err);
-    bool newest = *arrival == WB_ARRIVED_NEW || *arrival == WB_ARRIVED_UPDATE || *arrival == WB_ARRIVED_AGAIN;
+    bool newest = *arrival == WB_ARRIVED_NEW || *arrival == WB_ARRIVED_UPDATE || *arrival == WB_ARRIVED_AGAIN ||
+                  *arrival == WB_ARRIVED_RENAMED;
     if (done && newest && !wb_coach_take_replies(coach, replies, taken, err)) {
         wb_store_rollback(coach->store);
         done = false;

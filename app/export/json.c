@@ -229,6 +229,26 @@ static json_t *now_private_json(const struct wb_view *view)
     return list;
 }
 
+static json_t *names_json(const char *const *names, size_t count)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_array_append_new(list, json_string(names[i]));
+    }
+    return list;
+}
+
+/* What a reader must know to lay it over the exports before. */
+static json_t *part_json(const struct wb_view *view)
+{
+    json_t *out = json_object();
+    if (view->part_of_count) {
+        json_object_set_new(out, "of", names_json(view->part_of, view->part_of_count));
+    }
+    json_object_set_new(out, "no_longer", names_json(view->no_longer, view->no_longer_count));
+    return out;
+}
+
 static json_t *replies_json(const struct wb_view *view)
 {
     json_t *list = json_array();
@@ -254,6 +274,9 @@ static json_t *view_json(const struct wb_view *view)
     json_object_set_new(out, "since", json_integer(view->since));
     set_true(out, "own_copy", view->own_copy);
     set_true(out, "only_changes", view->only_changes);
+    if (view->part) {
+        json_object_set_new(out, "part", part_json(view));
+    }
     if (view->head_page) {
         set_text(out, "page", "head");
     } else {

@@ -211,6 +211,7 @@ static void fill(struct viewing *v)
     wb_view_list(v);
     wb_view_brief(v);
     wb_view_list_private(v);
+    wb_view_part(v);
 }
 
 struct wb_view *wb_view_make(struct wb_session *session, const struct wb_export_options *options, struct wb_error *err)

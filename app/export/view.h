@@ -50,6 +50,9 @@ void wb_past_fini(struct past *past);
 bool wb_view_is_changed(const struct viewing *viewing, const struct wb_prompt *prompt, const struct wb_leaf *leaf);
 void wb_view_list_private(struct viewing *viewing);
 
+/* view_part.c. After the answers were listed. */
+void wb_view_part(struct viewing *viewing);
+
 /* view_replies.c. */
 bool wb_view_list_replies(struct viewing *viewing, struct wb_error *err);
 

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* The same name and the same answers to the same questions, of the same workbooks. Both are JSON; false where one is
+/* The same answers to the same questions, of the same workbooks, whatever the name. Both are JSON; false where one is
  * none. Replies are not compared: they are kept with the comments. */
 bool wb_response_alike(struct wb_span one, struct wb_span other);
 

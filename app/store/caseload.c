@@ -1,149 +1,16 @@
-/* Responses in, clients out. A savepoint takes back what was begun, so that one bad file costs the others of a batch
- * nothing. */
+/* Clients out, and what the coach wrote about them. */
 #include "store/caseload.h"
 
-#include "alike.h"
 #include "db.h"
-#include "shred.h"
 
-#include "base/text.h"
-
-/* ------------------------------------------------------------------ in */
-
-/* One row, one integer (RETURNING id, a count); false where the statement fails or gives none. */
-static bool integer(struct wb_store *store, sqlite3_stmt *statement, int64_t *out, struct wb_error *err)
+/* One row, one integer; false where the statement fails or gives none. */
+static bool integer(struct wb_store *store, sqlite3_stmt *statement, int64_t *out)
 {
-    bool found = statement && wb_db_step(store, statement, err) == SQLITE_ROW;
+    bool found = statement && wb_db_step(store, statement, NULL) == SQLITE_ROW;
     if (found)
         *out = sqlite3_column_int64(statement, 0);
     wb_db_done(statement);
     return found;
-}
-
-static bool client_of(struct wb_store *store, const struct wb_response_head *head, const char *name, int64_t *client,
-                      int64_t *newest, bool *known, struct wb_error *err)
-{
-    sqlite3_stmt *row = wb_db_use(store, WB_SQL_CLIENT_OF, err);
-    if (!row)
-        return false;
-    wb_db_bind(row, 1, wb_str_text(&head->person));
-    int result = wb_db_step(store, row, err);
-    *known = result == SQLITE_ROW;
-    *client = *known ? sqlite3_column_int64(row, 0) : 0;
-    *newest = *known && sqlite3_column_type(row, 1) != SQLITE_NULL ? sqlite3_column_int64(row, 1) : -1;
-    wb_db_done(row);
-    if (result != SQLITE_ROW && result != SQLITE_DONE)
-        return false;
-    sqlite3_stmt *put = wb_db_use(store, *known ? WB_SQL_CLIENT_NAME : WB_SQL_CLIENT_NEW, err);
-    if (!put)
-        return false;
-    if (*known) {
-        if (head->revision < *newest)
-            return true; /* an older export does not give the person an older name */
-        sqlite3_bind_int64(put, 1, *client);
-    } else {
-        wb_db_bind(put, 1, wb_str_text(&head->person));
-    }
-    wb_db_bind(put, 2, name);
-    return *known ? wb_db_run(store, put, err) : integer(store, put, client, err);
-}
-
-static bool is_known(struct wb_store *store, int64_t client, const char *digest, bool *same, struct wb_error *err)
-{
-    sqlite3_stmt *row = wb_db_use(store, WB_SQL_RESPONSE_KNOWN, err);
-    if (!row)
-        return false;
-    sqlite3_bind_int64(row, 1, client);
-    wb_db_bind(row, 2, digest);
-    int result = wb_db_step(store, row, err);
-    *same = result == SQLITE_ROW;
-    wb_db_done(row);
-    return result == SQLITE_ROW || result == SQLITE_DONE;
-}
-
-static bool add_response(struct wb_store *store, struct wb_span body, const char *digest,
-                         const struct wb_response_head *head, int64_t client, int64_t *response, struct wb_error *err)
-{
-    sqlite3_stmt *add = wb_db_use(store, WB_SQL_RESPONSE_NEW, err);
-    if (!add)
-        return false;
-    sqlite3_bind_int64(add, 1, client);
-    wb_db_bind(add, 2, digest);
-    sqlite3_bind_int64(add, 3, head->revision);
-    wb_db_bind(add, 4, wb_str_text(&head->at));
-    sqlite3_bind_int64(add, 5, head->asked);
-    sqlite3_bind_int64(add, 6, head->answered);
-    if (head->next_session.len)
-        wb_db_bind(add, 7, wb_str_text(&head->next_session));
-    wb_db_bind_span(add, 8, body.data, body.len);
-    return integer(store, add, response, err);
-}
-
-/* Whether the client's newest response, which has the same revision, says the same. */
-static bool is_alike(struct wb_store *store, int64_t client, struct wb_span body, bool *alike, struct wb_error *err)
-{
-    struct wb_str newest = {0};
-    struct wb_error why = {0};
-    bool done = wb_caseload_response(store, client, false, &newest, &why) || why.code == WB_OK;
-    if (done)
-        *alike = wb_response_alike(body, (struct wb_span){wb_str_text(&newest), newest.len});
-    else
-        *err = why;
-    wb_str_fini(&newest);
-    return done;
-}
-
-static bool put(struct wb_store *store, struct wb_span body, const char *digest, const struct wb_response_head *head,
-                const char *name, enum wb_arrival *arrival, struct wb_error *err)
-{
-    int64_t client, newest, response, answers;
-    bool known, same = false, alike = false;
-    if (!client_of(store, head, name, &client, &newest, &known, err) || !is_known(store, client, digest, &same, err))
-        return false;
-    if (known && !same && head->revision == newest && !is_alike(store, client, body, &alike, err))
-        return false;
-    *arrival = same                      ? WB_ARRIVED_SAME
-               : !known                  ? WB_ARRIVED_NEW
-               : head->revision < newest ? WB_ARRIVED_OLDER
-               : alike                   ? WB_ARRIVED_AGAIN
-                                         : WB_ARRIVED_UPDATE;
-    if (same)
-        return true;
-    if (!add_response(store, body, digest, head, client, &response, err) ||
-        !wb_response_shred(store, head->workbooks, response, &answers, err))
-        return false;
-    return *arrival == WB_ARRIVED_OLDER ||
-           wb_db_run_ints(store, WB_SQL_CLIENT_NEWEST, (const int64_t[]){client, response, answers}, 3, err);
-}
-
-static bool plain(struct wb_store *store, enum wb_sql sql)
-{
-    sqlite3_stmt *statement = wb_db_use(store, sql, NULL);
-    return statement && wb_db_run(store, statement, NULL);
-}
-
-bool wb_caseload_put(struct wb_store *store, struct wb_span body, const char *digest, enum wb_arrival *arrival,
-                     struct wb_str *name, struct wb_error *err)
-{
-    struct wb_response_head head;
-    if (!wb_store_begin(store, err))
-        return false;
-    bool done = wb_response_head(body, &head, err);
-    if (done) {
-        wb_clean(name, wb_str_text(&head.name), head.name.len, WB_CLEAN_LINE);
-        plain(store, WB_SQL_SAVEPOINT);
-        done = put(store, body, digest, &head, wb_str_text(name), arrival, err);
-        if (!done)
-            plain(store, WB_SQL_SAVEPOINT_BACK);
-        plain(store, WB_SQL_SAVEPOINT_DONE);
-    }
-    wb_response_head_fini(&head);
-    struct wb_error failed = {0};
-    if (!wb_store_commit(store, &failed)) { /* an empty one after a refusal, so that the batch goes on */
-        *err = failed;
-        return false;
-    }
-    return done;
 }
 
 /* ------------------------------------------------------------------ out */
@@ -183,7 +50,7 @@ int64_t wb_caseload_client(struct wb_store *store, const char *person)
     sqlite3_stmt *row = wb_db_use(store, WB_SQL_CLIENT_ROW, NULL);
     if (row)
         wb_db_bind(row, 1, person);
-    return integer(store, row, &client, NULL) ? client : 0;
+    return integer(store, row, &client) ? client : 0;
 }
 
 bool wb_caseload_response(struct wb_store *store, int64_t client, bool read, struct wb_str *body, struct wb_error *err)
@@ -207,7 +74,7 @@ int64_t wb_caseload_read_revision(struct wb_store *store, int64_t client)
     sqlite3_stmt *row = wb_db_use(store, WB_SQL_READ_REVISION, NULL);
     if (row)
         sqlite3_bind_int64(row, 1, client);
-    return integer(store, row, &revision, NULL) ? revision : 0;
+    return integer(store, row, &revision) ? revision : 0;
 }
 
 static bool change(struct wb_store *store, sqlite3_stmt *statement, struct wb_error *err)

@@ -9,6 +9,8 @@
 static const char *const deletions[] = {
     ("DELETE FROM given WHERE response IN (SELECT r.id FROM response r JOIN client c ON c.id = r.client"
      " WHERE c.person = ?1)"),
+    ("DELETE FROM picture WHERE response IN (SELECT r.id FROM response r JOIN client c ON c.id = r.client"
+     " WHERE c.person = ?1)"),
     "DELETE FROM response WHERE client IN (SELECT id FROM client WHERE person = ?1)",
     "DELETE FROM remark WHERE client IN (SELECT id FROM client WHERE person = ?1)",
     "DELETE FROM note WHERE client IN (SELECT id FROM client WHERE person = ?1)",

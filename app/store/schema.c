@@ -123,6 +123,8 @@ static const struct wb_migration coach[] = {
     {4,
      "ALTER TABLE client ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;"
      "UPDATE client SET answers = (SELECT count(*) FROM given WHERE response = client.newest AND value IS NOT NULL);"},
+    /* Of responses that are parts: what the client's answers are with it. `given` is taken from there. */
+    {5, "CREATE TABLE picture(response INTEGER PRIMARY KEY REFERENCES response(id), body TEXT NOT NULL) STRICT;"},
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

@@ -101,6 +101,8 @@ bool wb_response_head(struct wb_span body, struct wb_response_head *head, struct
             take_text(value, &head->at);
         else if (wb_json_named(key, "next_session"))
             take_text(value, &head->next_session);
+        else if (wb_json_named(key, "part") || wb_json_named(key, "only_changes"))
+            head->part = head->part || (value.len && (value.data[0] == '{' || value.data[0] == 't'));
         else if (wb_json_named(key, "workbooks") && value.len && value.data[0] == '[')
             head->workbooks = value;
     }

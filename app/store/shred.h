@@ -9,6 +9,7 @@ struct wb_response_head {
     struct wb_str person, name, at, next_session; /* "" where it does not say */
     int64_t revision, asked, answered;            /* asked and answered: in all of its workbooks */
     struct wb_span workbooks;                     /* of the text */
+    bool part;                                    /* of what is shared: the rest stands in responses before it */
 };
 /* All of the text is read, so that what is not JSON is refused here. WB_INVALID: in one sentence, why. `head` is given
  * back with wb_response_head_fini whatever the result. */

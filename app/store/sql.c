@@ -9,6 +9,10 @@
 /* What a comment is read as: the columns that `each_comment` in records.c takes, in its order. */
 #define COMMENT "id, workbook, key, sender, text, reply, status, at, zone, seen, revision"
 
+/* Where a response stands among those of its client: by revision; exports of one revision by when they were made. */
+#define MOMENT(at) "coalesce(unixepoch(" at "), 0)"
+#define PLACE(r) "(" r ".revision, " MOMENT(r ".at") ", " r ".id)"
+
 /* The row of an edit of the answer ?1, and the last that the answer may have (schema.c). */
 #define EDIT(seq) "(?1 << 32 | " seq ")"
 #define EDIT_MOST EDIT("0xFFFFFFFF")
@@ -106,15 +110,30 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_SAVEPOINT] = "SAVEPOINT one",
     [WB_SQL_SAVEPOINT_BACK] = "ROLLBACK TO one",
     [WB_SQL_SAVEPOINT_DONE] = "RELEASE one",
-    [WB_SQL_CLIENT_OF] = "SELECT c.id, r.revision FROM client c LEFT JOIN response r ON r.id = c.newest"
-                         " WHERE c.person = ?1",
+    [WB_SQL_CLIENT_OF] = "SELECT c.id, c.newest, c.answers, r.revision FROM client c"
+                         " LEFT JOIN response r ON r.id = c.newest WHERE c.person = ?1",
     [WB_SQL_CLIENT_ROW] = "SELECT id FROM client WHERE person = ?1",
     [WB_SQL_CLIENT_NEW] = "INSERT INTO client (person, name) VALUES (?1, ?2) RETURNING id",
-    [WB_SQL_CLIENT_NAME] = "UPDATE client SET name = ?2 WHERE id = ?1 AND ?2 <> ''",
+    [WB_SQL_CLIENT_NAME] = "UPDATE client SET name = ?2 WHERE id = ?1 AND ?2 <> '' AND name <> ?2"
+                           " RETURNING id",
     [WB_SQL_CLIENT_NEWEST] = "UPDATE client SET newest = ?2, answers = ?3 WHERE id = ?1",
     [WB_SQL_RESPONSE_KNOWN] = "SELECT 1 FROM response WHERE client = ?1 AND digest = ?2",
     [WB_SQL_RESPONSE_NEW] = "INSERT INTO response (client, digest, revision, at, asked, answered, next_session, body)"
                             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+    [WB_SQL_RESPONSE_COUNTS] = "UPDATE response SET asked = ?2, answered = ?3 WHERE id = ?1",
+    [WB_SQL_RESPONSE_NEWEST] = "SELECT id FROM response WHERE client = ?1 ORDER BY revision DESC, " MOMENT(
+        "at") " DESC, id DESC LIMIT 1",
+    [WB_SQL_RESPONSE_BEFORE] =
+        "SELECT r.id FROM response n JOIN response r ON r.client = n.client AND " PLACE("r") " < " PLACE("n")
+        " WHERE n.id = ?1 ORDER BY r.revision DESC, " MOMENT("r.at") " DESC, r.id DESC LIMIT 1",
+    [WB_SQL_RESPONSE_SENT] = "SELECT body FROM response WHERE id = ?1",
+    [WB_SQL_PARTS_AFTER] =
+        "SELECT r.id FROM response n JOIN response r ON r.client = n.client AND " PLACE("r") " > " PLACE("n")
+        " WHERE n.id = ?1 AND r.id IN (SELECT response FROM picture) ORDER BY r.revision, " MOMENT("r.at") ", r.id",
+    [WB_SQL_PICTURE] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
+                       " FROM response r WHERE r.id = ?1",
+    [WB_SQL_PICTURE_PUT] = "INSERT INTO picture VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = ?2",
+    [WB_SQL_GIVEN_CLEAR] = "DELETE FROM given WHERE response = ?1",
     [WB_SQL_QUESTION_OF] = "SELECT id FROM question WHERE workbook = ?1 AND prompt = ?2",
     [WB_SQL_QUESTION_NEW] = "INSERT INTO question (workbook, prompt) VALUES (?1, ?2) RETURNING id",
     [WB_SQL_SCALE_OF] = "SELECT id FROM scale WHERE text = ?1",
@@ -131,11 +150,13 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                        " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
     [WB_SQL_CLIENT_NAMES] = "SELECT name FROM client UNION SELECT r.body ->> '$.person.name'"
                             " FROM response r JOIN client c ON c.id = r.client WHERE r.id <> c.newest",
-    [WB_SQL_RESPONSE_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
-    [WB_SQL_READ_BODY] = "SELECT r.body FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
+    [WB_SQL_RESPONSE_BODY] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
+                             " FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
+    [WB_SQL_READ_BODY] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
+                         " FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_READ_REVISION] = "SELECT r.revision FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_MARK_READ] = "UPDATE client SET read = newest WHERE id = ?1",
-    [WB_SQL_RESPONSES] = "SELECT at, body FROM response WHERE client = ?1 ORDER BY revision, id",
+    [WB_SQL_RESPONSES] = "SELECT at, body FROM response WHERE client = ?1 ORDER BY revision, " MOMENT("at") ", id",
     [WB_SQL_REMARK_PUT] = "INSERT INTO remark (id, client, workbook, key, text, reply, status, at, zone)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) DO UPDATE SET"
                           " text = ?5, reply = ?6, status = ?7",
@@ -149,9 +170,9 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_NOTE] = "SELECT text FROM note WHERE client = ?1 AND key = ?2",
 
     [WB_SQL_CHOSEN_CLEAR] = "DELETE FROM chosen",
-    /* The newest response whose own date lies within the time; of two exports of one revision the later one. */
+    /* The newest response whose own date lies within the time. */
     [WB_SQL_CHOSEN_FILL] = "INSERT INTO chosen SELECT client, id FROM (SELECT client, id, row_number() OVER"
-                           " (PARTITION BY client ORDER BY revision DESC, id DESC) n FROM response"
+                           " (PARTITION BY client ORDER BY revision DESC, " MOMENT("at") " DESC, id DESC) n FROM response"
                            " WHERE substr(at, 1, 10) BETWEEN ?1 AND ?2) WHERE n = 1",
     [WB_SQL_CHOSEN_COUNT] = "SELECT count(*) FROM chosen",
     [WB_SQL_CHOSEN] = "SELECT c.id, c.person, c.name, r.at FROM chosen h JOIN client c ON c.id = h.client"

@@ -89,6 +89,7 @@ struct wb_view {
     int64_t revision, since;    /* since: the revision of the last export, 0: none before */
     struct wb_instant since_at; /* its date; seconds 0: not known */
     bool own_copy, head_page, only_changes;
+    bool part; /* some of what is shared, for the coach: narrowed, or only what is new */
     const struct wb_view_workbook *workbooks;
     size_t workbook_count;
     const struct wb_leaf **leaves; /* all of them, one after the other */
@@ -109,6 +110,10 @@ struct wb_view {
     const char *const *now_private;      /* labels of what was shared in an earlier export and is private now */
     const char *const *now_private_keys; /* the same as "WORKBOOK/KEY" */
     size_t now_private_count;
+    /* Of a part: what the coach has of earlier exports stands on, but for these. */
+    const char *const *part_of;   /* "WORKBOOK" or "WORKBOOK/SECTION": what it was narrowed to; none: to nothing */
+    const char *const *no_longer; /* "WORKBOOK/KEY" of what left in an earlier export and would not leave now */
+    size_t part_of_count, no_longer_count;
     const struct wb_view_reply *replies; /* none on the page for the head */
     size_t reply_count;
     struct wb_arena arena;

@@ -10,8 +10,14 @@ enum wb_arrival {
     WB_ARRIVED_UPDATE,
     WB_ARRIVED_SAME,  /* this very response */
     WB_ARRIVED_AGAIN, /* exported again, or in another format: it becomes the newest, and says what that one said */
+    WB_ARRIVED_RENAMED, /* the same answers, exported later under another name */
     WB_ARRIVED_OLDER,
+    WB_ARRIVED_FILLED, /* older, and it holds answers that stand on in the newest, which was a part */
 };
+
+/* Newest is the highest revision, and of one revision the one written last; the clock decides nothing else. A part
+ * ("part" in the response: some sections, or what is new alone) is laid over the response that comes before it in this
+ * order, whichever came in first: everything below reads that picture. */
 
 /* Keeps one response (JSON text, careers-workbook/response). WB_INVALID: not of its shape, nothing kept. `name` gets
  * the client's name as it came, cleaned to one line; empty where there is none. */

@@ -291,6 +291,55 @@ START_TEST(changes_since_the_last_export)
 }
 END_TEST
 
+static char *part_json(struct wb_export_options options)
+{
+    char *text = bytes_with(options, WB_FORMAT_JSON);
+    struct wb_error why = {0};
+    json_t *tree = wb_json_read(text, strlen(text), SIZE_MAX, &why);
+    ck_assert_ptr_nonnull(tree);
+    const json_t *part = json_object_get(tree, "part");
+    char *out = part ? wb_json_text(part) : NULL;
+    json_decref(tree);
+    free(text);
+    return out;
+}
+
+/* A part says what it is one of, and what was taken back since, where that lies within it. */
+static const struct {
+    const char *book, *section;
+    bool since;
+    const char *part; /* NULL: it is whole */
+} parts[] = {
+    {NULL, NULL, false, NULL},
+    {NULL, NULL, true, "{\"no_longer\":[\"small/line\",\"small/secret\"]}"},
+    {"small", NULL, false, "{\"of\":[\"small\"],\"no_longer\":[\"small/line\",\"small/secret\"]}"},
+    {"small", "small/second", false, "{\"of\":[\"small/second\"],\"no_longer\":[]}"},
+};
+
+START_TEST(parts_say_what_stands_no_longer)
+{
+    const char *const books[] = {parts[_i].book, NULL}, *const sections[] = {parts[_i].section, NULL};
+    struct wb_export_options options = plain_options();
+    open_export();
+    answer_text("goal", "to rest");
+    answer_text("line", "one");
+    answer_text("secret", "hush");
+    share("secret", WB_COACH);
+    export_to("a.json");
+    answer_text("line", "");
+    share("secret", WB_PRIVATE);
+    options.workbooks = parts[_i].book ? books : NULL;
+    options.sections = parts[_i].section ? sections : NULL;
+    options.only_since = parts[_i].since;
+    char *part = part_json(options);
+    ck_assert_msg(wb_same(part, parts[_i].part), "%s", part);
+    free(part);
+    options.include_private = true;
+    ck_assert_ptr_null(part_json(options));
+    close_export();
+}
+END_TEST
+
 /* One's own copy, the head's page and a calendar went to nobody who compares. */
 START_TEST(other_exports_do_not_count)
 {
@@ -507,6 +556,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, own_copy_holds_all_but_shut_letters);
     tcase_add_test(tcase, a_letter_leaves_once_it_is_open);
     tcase_add_test(tcase, changes_since_the_last_export);
+    tcase_add_loop_test(tcase, parts_say_what_stands_no_longer, 0, ROWS(parts));
     tcase_add_test(tcase, other_exports_do_not_count);
     tcase_add_test(tcase, private_now_is_said_by_label);
     tcase_add_test(tcase, chosen_parts);

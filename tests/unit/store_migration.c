@@ -185,6 +185,11 @@ static const char coach_3[] =
     "DROP INDEX counted; CREATE INDEX counted ON given(question, response, state, sharing, quote, scale, value)"
     " WHERE sharing = 'report' OR quote; PRAGMA user_version = 3;";
 
+static const char coach_4[] =
+    "ALTER TABLE client ADD COLUMN answers INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE client SET answers = (SELECT count(*) FROM given WHERE response = client.newest AND value IS NOT NULL);"
+    "PRAGMA user_version = 4;";
+
 /* ------------------------------------------------------------------ an old file, and what it holds */
 
 static const struct old {
@@ -228,10 +233,11 @@ static const struct old {
     {"coach", WB_STORE_COACH, 1, {coach_1, coach_1_rows}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 2, {coach_1, coach_2, coach_1_rows, coach_2_scales}, COACH_KEPT},
     {"coach", WB_STORE_COACH, 3, {coach_1, coach_2, coach_1_rows, coach_2_scales, coach_3}, COACH_KEPT},
+    {"coach", WB_STORE_COACH, 4, {coach_1, coach_2, coach_1_rows, coach_2_scales, coach_3, coach_4}, COACH_KEPT},
 };
 enum { ANSWERS_2 = 1, COACH_1 = 5, FAULTS = 60 };
 
-static const int newest[] = {[WB_STORE_ANSWERS] = 6, [WB_STORE_COACH] = 4};
+static const int newest[] = {[WB_STORE_ANSWERS] = 6, [WB_STORE_COACH] = 5};
 
 static const char *data_file(const struct old *old)
 {
