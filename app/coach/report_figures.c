@@ -39,13 +39,26 @@ static const char *remembered(struct figuring *f, const struct wb_pool *pool, co
 
 /* The first two rules, the same for every kind; then `people` is remembered as said. The other rules look at what the
  * people said: that they withhold a figure says something too. */
-static enum wb_held may_speak(struct figuring *f, const char *figure, const struct wb_people *people)
+static enum wb_held may_speak(struct figuring *f, const char *figure, const struct wb_group *group)
 {
-    if (wb_people_count(people) < WB_FEWEST)
+    if (wb_people_count(group->people) < WB_FEWEST)
         return WB_HELD_FEW;
-    if (wb_groups_near(f->groups, figure, people))
+    if (wb_groups_near(f->groups, figure, group))
         return WB_HELD_DIFFERENCE;
     return WB_HELD_NOT;
+}
+
+/* Of all that each person gave to a pool: so also when one answer of several is another. */
+static const uint16_t *marks_of(struct figuring *f, const struct wb_pool *pool)
+{
+    uint16_t *marks = wb_arena_alloc_array(&f->arena, f->from->people + 1, sizeof *marks);
+    for (size_t i = 0; i < pool->count; i++) {
+        const struct wb_sample *sample = &pool->samples[i];
+        uint16_t mark = wb_mark(marks[sample->person], &sample->of, sizeof sample->of);
+        marks[sample->person] =
+            isnan(sample->value) ? mark : wb_mark(mark, &sample->value, sizeof sample->value);
+    }
+    return marks;
 }
 
 /* "Part of the way", or between that and the next. */
@@ -107,13 +120,22 @@ static void summarise(struct figuring *f, const struct wb_pool *pool, const stru
     wb_summarise(f->values, count, &pool->range, out);
 }
 
+static const uint16_t *marks_at(struct figuring *f, const struct given *given, enum moment moment)
+{
+    uint16_t *marks = wb_arena_alloc_array(&f->arena, f->from->people + 1, sizeof *marks);
+    for (size_t i = 0; i < f->from->people; i++)
+        marks[i] = wb_mark(0, &given[i].at[moment], sizeof(double));
+    return marks;
+}
+
 static enum wb_held number_cell(struct figuring *f, const struct wb_pool *pool, const struct given *given,
                                 enum moment moment, const struct wb_people *people, json_t **cell)
 {
     const char *figure = remembered(f, pool, moment_ids[moment]);
-    struct wb_summary summary = {.held = may_speak(f, figure, people)};
+    const struct wb_group group = {people, marks_at(f, given, moment)};
+    struct wb_summary summary = {.held = may_speak(f, figure, &group)};
     if (summary.held == WB_HELD_NOT) {
-        wb_groups_say(f->groups, figure, people);
+        wb_groups_say(f->groups, figure, &group);
         summarise(f, pool, given, moment, people, &summary);
     }
     *cell = json_object();
@@ -205,7 +227,8 @@ static bool part_speaks(struct figuring *f, const struct wb_pool *pool, const st
         struct wb_summary summary;
         if (!row->moments[m])
             continue;
-        if (may_speak(f, remembered(f, pool, moment_ids[m]), part) != WB_HELD_NOT)
+        const struct wb_group group = {part, marks_at(f, row->given, (enum moment)m)};
+        if (may_speak(f, remembered(f, pool, moment_ids[m]), &group) != WB_HELD_NOT)
             return false;
         summarise(f, pool, row->given, m, part, &summary);
         if (summary.held != WB_HELD_NOT)
@@ -353,9 +376,10 @@ static void set_choices(struct figuring *f, const struct wb_pool *pool, json_t *
     size_t *counts = count_choices(f, pool);
     bool *shown = wb_arena_alloc_array(&f->arena, kinds, sizeof *shown);
     json_t *cell = json_object(), *cells = json_array();
-    enum wb_held held = may_speak(f, figure, &people);
+    const struct wb_group group = {&people, marks_of(f, pool)};
+    enum wb_held held = may_speak(f, figure, &group);
     if (held == WB_HELD_NOT) {
-        wb_groups_say(f->groups, figure, &people);
+        wb_groups_say(f->groups, figure, &group);
         held = (pool->kind == WB_POOL_TICKS ? wb_ticks : wb_shares)(counts, kinds, of, shown);
     }
     wb_json_set_text(cell, "moment", moment_ids[LATEST]);
@@ -413,11 +437,12 @@ static enum wb_held outcomes_alike(const struct outcomes *outcomes)
     return least == 0 ? WB_HELD_UNANIMOUS : least == 1 ? WB_HELD_ALIKE : WB_HELD_NOT;
 }
 
-static void set_outcome_counts(json_t *cell, const struct outcomes *outcomes)
+/* As for boxes that are ticked: those without it must be five, too. */
+static void set_outcome_counts(json_t *cell, const struct outcomes *outcomes, size_t people)
 {
     json_t *list = json_array();
     for (int i = 0; i < WB_OUTCOME_COUNT; i++) {
-        if (outcomes->people[i] < WB_FEWEST)
+        if (outcomes->people[i] < WB_FEWEST || people - outcomes->people[i] < WB_FEWEST)
             continue;
         json_t *count = count_json(wb_outcomes[i].id, wb_outcomes[i].label, outcomes->people[i]);
         json_object_set_new(count, "commitments", json_integer((json_int_t)outcomes->commitments[i]));
@@ -434,12 +459,13 @@ static void set_outcomes(struct figuring *f, const struct wb_pool *pool, json_t 
     struct given *kept = wb_arena_alloc_array(&f->arena, f->from->people + 1, sizeof *kept);
     struct outcomes outcomes = {0};
     const char *figure = remembered(f, pool, moment_ids[LATEST]);
-    struct wb_summary summary = {.held = may_speak(f, figure, &people)};
+    const struct wb_group group = {&people, marks_of(f, pool)};
+    struct wb_summary summary = {.held = may_speak(f, figure, &group)};
     json_t *cell = json_object(), *cells = json_array();
     for (size_t i = 0; i < f->from->people; i++)
         kept[i] = (struct given){{NAN, NAN, NAN}};
     if (summary.held == WB_HELD_NOT) {
-        wb_groups_say(f->groups, figure, &people);
+        wb_groups_say(f->groups, figure, &group);
         count_outcomes(pool, &outcomes, kept);
         summary.held = outcomes_alike(&outcomes);
     }
@@ -448,7 +474,7 @@ static void set_outcomes(struct figuring *f, const struct wb_pool *pool, json_t 
     wb_json_set_text(cell, "moment", moment_ids[LATEST]);
     set_summary(cell, pool, &summary);
     if (summary.held == WB_HELD_NOT && summary.detail)
-        set_outcome_counts(cell, &outcomes);
+        set_outcome_counts(cell, &outcomes, summary.people);
     json_array_append_new(cells, cell);
     json_object_set_new(out, "cells", cells);
 }

@@ -5,20 +5,28 @@
 
 #include <stdlib.h>
 
-enum { NOBODY = -1 };
+enum { MARK_HEX = 4 };
 
 struct earlier {
-    int *here; /* number there to number here; NOBODY: not in this report */
+    int *here; /* number there to number here */
     size_t count;
-    json_t *said; /* figure to a list of rows of bits */
+    json_t *said; /* figure to a list of rows */
+};
+struct known { /* a row read: people of `numbers`, and their marks; NULL: a report of a time without them */
+    struct wb_people people;
+    uint16_t *marks;
 };
 struct wb_groups {
     char (*tokens)[WB_TOKEN_SIZE];
     size_t count;
-    json_t *numbers; /* token to number */
+    json_t *numbers; /* token to number: those of this report first, then whoever else was in an earlier one */
     struct earlier *list;
     size_t earlier_count, capacity;
     json_t *said;
+    char *figure; /* whose rows are read; NULL: none are */
+    struct known *known;
+    size_t known_count, known_capacity;
+    struct wb_arena arena; /* of `known` */
 };
 
 char *wb_person_token(const char *person, char out[static WB_TOKEN_SIZE])
@@ -35,6 +43,15 @@ static json_t *read_kept(const char *text)
     return wb_json_read(text, strlen(text), SIZE_MAX, NULL);
 }
 
+static int number_of(struct wb_groups *groups, const char *token)
+{
+    const json_t *number = json_object_get(groups->numbers, token);
+    size_t next = json_object_size(groups->numbers);
+    if (!number)
+        json_object_set_new(groups->numbers, token, json_integer((json_int_t)next));
+    return number ? (int)json_integer_value(number) : (int)next;
+}
+
 static bool read_one(void *data, const struct wb_kept_report *report)
 {
     struct wb_groups *groups = data;
@@ -45,8 +62,7 @@ static bool read_one(void *data, const struct wb_kept_report *report)
     *earlier = (struct earlier){wb_alloc_array(count + 1, sizeof(int)), count, read_kept(report->groups)};
     for (size_t i = 0; i < count; i++) {
         const char *token = json_string_value(json_array_get(persons, i));
-        const json_t *number = token ? json_object_get(groups->numbers, token) : NULL;
-        earlier->here[i] = number ? (int)json_integer_value(number) : NOBODY;
+        earlier->here[i] = number_of(groups, token ? token : "");
     }
     json_decref(persons);
     return true;
@@ -60,6 +76,7 @@ struct wb_groups *wb_groups_read(struct wb_store *store, char (*tokens)[WB_TOKEN
     groups->count = count;
     groups->numbers = json_object();
     groups->said = json_object();
+    wb_arena_init(&groups->arena);
     for (size_t i = 0; i < count; i++)
         json_object_set_new(groups->numbers, tokens[i], json_integer((json_int_t)i));
     if (wb_caseload_reports(store, read_one, groups, err))
@@ -77,6 +94,9 @@ void wb_groups_free(struct wb_groups *groups)
         json_decref(groups->list[i].said);
     }
     free(groups->list);
+    free(groups->known);
+    free(groups->figure);
+    wb_arena_fini(&groups->arena);
     json_decref(groups->numbers);
     json_decref(groups->said);
     free(groups);
@@ -89,52 +109,149 @@ static int hex_value(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
 }
 
-/* `here` NULL: the numbers are those of this report. */
-static bool near_row(const int *here, size_t count, const char *row, const struct wb_people *people)
+static uint16_t read_mark(const char *at)
 {
-    size_t then = 0, both = 0;
-    for (size_t i = 0; i < count && row[i / 4]; i++) {
-        if (!(hex_value(row[i / 4]) >> i % 4 & 1))
-            continue;
-        int number = here ? here[i] : (int)i;
-        then++;
-        both += number != NOBODY && wb_people_has(people, (size_t)number);
-    }
-    return wb_too_near(then, wb_people_count(people), both);
+    unsigned mark = 0;
+    for (int i = 0; i < MARK_HEX && at[i]; i++)
+        mark = mark << 4 | (unsigned)hex_value(at[i]);
+    return (uint16_t)mark;
 }
 
-static bool near_any(const json_t *rows, const int *here, size_t count, const struct wb_people *people)
+/* `here` NULL: the numbers are those of this report. */
+static void read_row(struct wb_groups *groups, const int *here, size_t count, const char *row)
+{
+    size_t all = json_object_size(groups->numbers);
+    const char *marks = strchr(row, ':');
+    size_t digits = marks ? (size_t)(marks - row) : strlen(row), next = 0, have = marks ? strlen(marks + 1) / MARK_HEX : 0;
+    groups->known = wb_grow(groups->known, groups->known_count, &groups->known_capacity, sizeof *groups->known);
+    struct known *known = &groups->known[groups->known_count++];
+    known->people = wb_people_none(&groups->arena, all);
+    known->marks = marks ? wb_arena_alloc_array(&groups->arena, all + 1, sizeof *known->marks) : NULL;
+    for (size_t i = 0; i < count && i / 4 < digits; i++) {
+        if (!(hex_value(row[i / 4]) >> i % 4 & 1))
+            continue;
+        size_t number = here ? (size_t)here[i] : i;
+        wb_people_add(&known->people, number);
+        if (next < have)
+            known->marks[number] = read_mark(marks + 1 + MARK_HEX * next++);
+    }
+}
+
+static void read_rows(struct wb_groups *groups, const json_t *rows, const int *here, size_t count)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         const char *row = json_string_value(json_array_get(rows, i));
-        if (row && near_row(here, count, row, people))
-            return true;
+        if (row)
+            read_row(groups, here, count, row);
     }
-    return false;
 }
 
-bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_people *people)
+/* All that was said of a figure; kept until another is asked for, since a group and its parts ask for the same. */
+static void read_figure(struct wb_groups *groups, const char *figure)
 {
+    if (groups->figure && strcmp(groups->figure, figure) == 0)
+        return;
+    free(groups->figure);
+    groups->figure = wb_copy(figure);
+    groups->known_count = 0;
+    wb_arena_fini(&groups->arena);
+    wb_arena_init(&groups->arena);
     for (size_t i = 0; i < groups->earlier_count; i++) {
         const struct earlier *earlier = &groups->list[i];
-        if (near_any(json_object_get(earlier->said, figure), earlier->here, earlier->count, people))
-            return true;
+        read_rows(groups, json_object_get(earlier->said, figure), earlier->here, earlier->count);
     }
-    return near_any(json_object_get(groups->said, figure), NULL, groups->count, people);
+    read_rows(groups, json_object_get(groups->said, figure), NULL, groups->count);
 }
 
-void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_people *people)
+/* ---- near ---- */
+
+static bool gave_else(const struct known *a, const struct known *b, size_t person)
+{
+    return a->marks && b->marks && a->marks[person] != b->marks[person];
+}
+
+static bool near_one(const struct known *now, const struct known *then)
+{
+    size_t both = 0, changed = 0;
+    for (size_t w = 0; w < now->people.words; w++)
+        for (uint64_t bits = now->people.bits[w] & then->people.bits[w]; bits; bits &= bits - 1) {
+            both++;
+            changed += gave_else(now, then, w * 64 + (size_t)__builtin_ctzll(bits));
+        }
+    return wb_too_near(wb_people_count(&now->people), wb_people_count(&then->people), both, changed);
+}
+
+/* Who is left when two groups are taken from a third: whoever stands in none of the two, or in both, or only there. */
+static bool leaves_few(const struct known *whole, const struct known *one, const struct known *other)
+{
+    size_t left = 0;
+    for (size_t w = 0; w < whole->people.words; w++) {
+        uint64_t all = whole->people.bits[w], a = one->people.bits[w], b = other->people.bits[w];
+        left += (size_t)__builtin_popcountll((all & ~(a ^ b)) | (~all & (a | b)));
+        if (left >= WB_FEWEST)
+            return false;
+    }
+    for (size_t w = 0; w < whole->people.words; w++)
+        for (uint64_t bits = whole->people.bits[w] & (one->people.bits[w] ^ other->people.bits[w]); bits;
+             bits &= bits - 1) {
+            size_t person = w * 64 + (size_t)__builtin_ctzll(bits);
+            left += gave_else(whole, wb_people_has(&one->people, person) ? one : other, person);
+        }
+    return left > 0 && left < WB_FEWEST;
+}
+
+static bool near_two(const struct known *now, const struct known *one, const struct known *other)
+{
+    return leaves_few(now, one, other) || leaves_few(one, now, other) || leaves_few(other, now, one);
+}
+
+uint16_t wb_mark(uint16_t mark, const void *data, size_t len)
+{
+    const unsigned char *bytes = data;
+    uint32_t hash = UINT32_C(2166136261) ^ mark;
+    for (size_t i = 0; i < len; i++)
+        hash = (hash ^ bytes[i]) * UINT32_C(16777619);
+    return (uint16_t)(hash >> 16 ^ hash);
+}
+
+bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_group *group)
+{
+    read_figure(groups, figure);
+    size_t all = json_object_size(groups->numbers);
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    struct known now = {wb_people_none(&arena, all), wb_arena_alloc_array(&arena, all + 1, sizeof(uint16_t))};
+    memcpy(now.people.bits, group->people->bits, group->people->words * sizeof(uint64_t));
+    memcpy(now.marks, group->marks, groups->count * sizeof(uint16_t));
+    bool near = false;
+    for (size_t i = 0; !near && i < groups->known_count; i++) {
+        near = near_one(&now, &groups->known[i]);
+        for (size_t j = 0; !near && j < i; j++)
+            near = near_two(&now, &groups->known[i], &groups->known[j]);
+    }
+    wb_arena_fini(&arena);
+    return near;
+}
+
+void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_group *group)
 {
     static const char digits[] = "0123456789abcdef";
+    const struct wb_people *people = group->people;
     struct wb_str row = {0};
     for (size_t i = 0; i < groups->count; i += 4)
         wb_str_add_char(&row, digits[people->bits[i / 64] >> i % 64 & 15]);
+    wb_str_add_char(&row, ':');
+    for (size_t i = 0; i < groups->count; i++)
+        if (wb_people_has(people, i))
+            wb_str_addf(&row, "%04x", (unsigned)group->marks[i]);
     json_t *rows = json_object_get(groups->said, figure);
     if (!rows) {
         rows = json_array();
         json_object_set_new(groups->said, figure, rows);
     }
     json_array_append_new(rows, json_string(wb_str_text(&row)));
+    if (groups->figure && strcmp(groups->figure, figure) == 0)
+        read_row(groups, NULL, groups->count, wb_str_text(&row));
     wb_str_fini(&row);
 }
 

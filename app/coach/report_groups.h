@@ -1,5 +1,6 @@
-/* Which people earlier reports' figures stood on, so that none of the present can be taken from one of them. People are
- * remembered by a digest of their random id; it does not know what a figure says. */
+/* Which people earlier reports' figures stood on, so that none of the present can be taken from them. People are
+ * remembered by a digest of their random id, what each gave by a mark that tells it only from something else; it does
+ * not know what a figure says. */
 #ifndef WB_APP_COACH_REPORT_GROUPS_H
 #define WB_APP_COACH_REPORT_GROUPS_H
 
@@ -15,12 +16,23 @@ struct wb_groups *wb_groups_read(struct wb_store *store, char (*tokens)[WB_TOKEN
                                  struct wb_error *err);
 void wb_groups_free(struct wb_groups *groups);
 
-/* Whether an earlier report, or this one before, said this figure of people who are these but for one to four. */
-bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_people *people);
-/* Remembers that this report says it of them. */
-void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_people *people);
+/* Some of the report's people, and for each by number a mark of what they gave (only those of `people` are looked at). */
+struct wb_group {
+    const struct wb_people *people;
+    const uint16_t *marks;
+};
+/* A mark of some bytes more: different ones look alike once in 65,536 times. Begins with 0. */
+uint16_t wb_mark(uint16_t mark, const void *data, size_t len);
 
-/* What is kept with a report: its people, and each figure's as a row of bits in hex. Owned by the caller. */
+/* Whether an earlier report, or this one before, said this figure of people who are these but for one to four: who are
+ * others, or gave something else since. Two of those together count as one: what they say of all but a few of these
+ * (or these and one of them, of all but a few of the other) leaves the few. */
+bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_group *group);
+/* Remembers that this report says it of them. */
+void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_group *group);
+
+/* What is kept with a report: its people, and each figure's as a row of bits in hex, a colon, and the marks of those in
+ * it. Owned by the caller. */
 char *wb_groups_persons(const struct wb_groups *groups);
 char *wb_groups_text(const struct wb_groups *groups);
 

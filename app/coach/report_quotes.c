@@ -177,6 +177,7 @@ struct quoting {
     const struct wb_gathered *gathered;
     struct wb_known_names *names;
     struct wb_people people;
+    uint16_t *marks; /* of the words of each person */
     struct quote *list;
     size_t count, capacity;
     bool named, lengthy;
@@ -221,6 +222,7 @@ static void take_text(struct quoting *q, int person, const char *given)
     quote->text = text;
     wb_digest_hex(text, strlen(text), quote->digest);
     wb_people_add(&q->people, (size_t)person);
+    q->marks[person] = wb_mark(q->marks[person], text, strlen(text));
 }
 
 static bool take_quote(void *data, const struct wb_counted *counted)
@@ -258,9 +260,10 @@ static void set_quotes(struct quoting *q, struct wb_groups *groups, json_t *body
 {
     static const char figure[] = "quotes#latest";
     json_t *quotes = json_array(), *held = json_array();
-    bool near = q->count > 0 && wb_groups_near(groups, figure, &q->people);
+    const struct wb_group group = {&q->people, q->marks};
+    bool near = q->count > 0 && wb_groups_near(groups, figure, &group);
     if (q->count && !near)
-        wb_groups_say(groups, figure, &q->people);
+        wb_groups_say(groups, figure, &group);
     if (q->count)
         qsort(q->list, q->count, sizeof *q->list, by_digest);
     for (size_t i = 0; !near && i < q->count; i++)
@@ -281,8 +284,10 @@ bool wb_report_quotes(struct wb_store *store, const struct wb_gathered *gathered
 {
     struct wb_arena arena;
     wb_arena_init(&arena);
-    struct quoting q = {gathered, wb_known_names_new(), wb_people_none(&arena, gathered->people), NULL, 0, 0, false,
-                        false};
+    struct quoting q = {.gathered = gathered,
+                        .names = wb_known_names_new(),
+                        .people = wb_people_none(&arena, gathered->people),
+                        .marks = wb_arena_alloc_array(&arena, gathered->people + 1, sizeof(uint16_t))};
     bool done = wb_caseload_names(store, take_name, q.names, err) && wb_caseload_quotes(store, take_quote, &q, err);
     if (done)
         set_quotes(&q, groups, body);

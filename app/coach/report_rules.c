@@ -9,8 +9,8 @@ const struct wb_held_words wb_held_words[WB_HELD_COUNT] = {
     [WB_HELD_UNANIMOUS] = {"unanimous", "Everybody gave the same answer, so it would say what each person gave."},
     [WB_HELD_ALIKE] = {"alike", "The answers are so much alike that one which differs would stand out."},
     [WB_HELD_END] = {"end", "All answers lie at one end of the scale, so it would say what each person gave."},
-    [WB_HELD_DIFFERENCE] = {"difference", "The people behind it differ by fewer than five from those behind an earlier "
-                                          "report, and the two could be compared."},
+    [WB_HELD_DIFFERENCE] = {"difference", "The people behind it, or what they gave, differ by fewer than five from those "
+                                          "behind earlier reports, and these could be compared."},
     [WB_HELD_CELL] = {"group", "The group, or what is left without it, would be fewer than five people."},
     [WB_HELD_RARE] = {"rare", "An answer that fewer than five people gave would stand out."},
     [WB_HELD_LATER] = {"later", "Counts are given from ten people on."},
@@ -205,8 +205,8 @@ size_t wb_people_count(const struct wb_people *people)
     return count;
 }
 
-bool wb_too_near(size_t a, size_t b, size_t both)
+bool wb_too_near(size_t a, size_t b, size_t both, size_t changed)
 {
-    size_t differ = a + b - 2 * both;
+    size_t differ = a + b - 2 * both + changed;
     return differ > 0 && differ < WB_FEWEST;
 }

@@ -72,8 +72,8 @@ void wb_people_add(struct wb_people *people, size_t person);
 bool wb_people_has(const struct wb_people *people, size_t person);
 size_t wb_people_count(const struct wb_people *people);
 
-/* Whether two groups, `a` and `b` people of whom `both` are in each, differ by so few that one figure taken from the
- * other would say something of them. */
-bool wb_too_near(size_t a, size_t b, size_t both);
+/* Whether two groups, `a` and `b` people of whom `both` are in each, `changed` of these with something else given, differ
+ * by so few that one figure taken from the other would say something of them. */
+bool wb_too_near(size_t a, size_t b, size_t both, size_t changed);
 
 #endif

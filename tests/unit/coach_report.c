@@ -333,18 +333,134 @@ START_TEST(what_became_of_commitments)
         "[{\"of\":\"b/p/c1\",\"outcome\":\"done\"},{\"of\":\"b/p/c2\",\"outcome\":\"done\"}]",
         "[{\"of\":\"b/p/c1\",\"outcome\":\"partly\"}]",
     };
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 15; i++) {
         const struct given given[] = {{.prompt = "gap-1.how-it-went", .value = values[i % 3], .wording = asked}};
         add_person(coach, i, given, 1);
     }
     json_t *report = report_json(coach);
     const json_t *cell = cell_at(question_of(report, "kept"), 0, 0), *counts = json_object_get(cell, "counts");
-    ck_assert_int_eq((int)wb_json_number(cell, "people", 0), 12);
+    ck_assert_int_eq((int)wb_json_number(cell, "people", 0), 15);
     ck_assert_double_eq(wb_json_number(cell, "median", 0), 1);
     ck_assert_uint_eq(json_array_size(counts), 2);
-    ck_assert_int_eq((int)wb_json_number(json_array_get(counts, 0), "people", 0), 8);
-    ck_assert_int_eq((int)wb_json_number(json_array_get(counts, 0), "commitments", 0), 12);
+    ck_assert_int_eq((int)wb_json_number(json_array_get(counts, 0), "people", 0), 10);
+    ck_assert_int_eq((int)wb_json_number(json_array_get(counts, 0), "commitments", 0), 15);
     json_decref(report);
+}
+END_TEST
+
+/* That fourteen of fifteen have kept something says of the other that they have not. */
+START_TEST(all_but_a_few_have_kept_something)
+{
+    static const char asked[] = "{\"type\":\"commitments_review\",\"label\":\"What became of each?\"}";
+    static const char both[] =
+        "[{\"of\":\"b/p/c1\",\"outcome\":\"done\"},{\"of\":\"b/p/c2\",\"outcome\":\"partly\"}]";
+    static const char one[] = "[{\"of\":\"b/p/c1\",\"outcome\":\"done\"}]";
+    static const char none[] = "[{\"of\":\"b/p/c1\",\"outcome\":\"changed\"}]";
+    for (int i = 0; i < 15; i++) {
+        const char *value = i < _i ? none : i < 8 ? both : one;
+        const struct given given[] = {{.prompt = "gap-1.how-it-went", .value = value, .wording = asked}};
+        add_person(coach, i, given, 1);
+    }
+    json_t *report = report_json(coach);
+    const json_t *counts = json_object_get(cell_at(question_of(report, "kept"), 0, 0), "counts");
+    for (size_t i = 0; i < json_array_size(counts); i++)
+        ck_assert_msg(_i >= 5 || !wb_json_is(json_object_get(json_array_get(counts, i), "id"), "done"), "%d", _i);
+    json_decref(report);
+}
+END_TEST
+
+/* ------------------------------------------------------------------ reports compared */
+
+static struct wb_instant instant_of(int month)
+{
+    struct wb_instant at = {0, 0};
+    char text[32];
+    snprintf(text, sizeof text, "2026-%02d-03T12:00:00+00:00", month);
+    ck_assert(wb_instant_read(text, &at));
+    return at;
+}
+
+/* Somebody's export of that month, which is also its revision. */
+static void add_far_in(int month, int number, int far)
+{
+    char value[16], person[17], name[32], at[WB_INSTANT_SIZE];
+    snprintf(value, sizeof value, "%d", far);
+    snprintf(person, sizeof person, "%016d", number * 7919);
+    snprintf(name, sizeof name, "Somebody %d", number);
+    const struct given given[] = {{.prompt = "where-now", .value = value, .wording = scale_10}};
+    add_export(coach, &(struct export){.person = person, .name = name, .given = given, .count = 1, .revision = month,
+                                       .at = wb_instant_write(instant_of(month), at)});
+}
+
+/* Of the months `from` to `to`, written to a file; why the figure is withheld, "": it is not. */
+static const char *report_months(int from, int to)
+{
+    const struct wb_report_options options = {.from = {2026, from, 1}, .to = {2026, to, 28}};
+    static const char *const reasons[] = {"", "few", "difference"};
+    struct wb_error why = {0};
+    struct wb_report *report = wb_report_make(coach, &options, &why);
+    ck_assert_ptr_nonnull(report);
+    char *text = written(report, AS_JSON);
+    json_t *tree = json_of(text);
+    const char *held = wb_json_string(cell_at(question_of(tree, "where-now"), 0, 0), "withheld");
+    const char *found = held ? "another" : "";
+    for (int i = 0; held && i < ROWS(reasons); i++)
+        if (wb_same(held, reasons[i]))
+            found = reasons[i];
+    OK(wb_report_log(coach, report, err));
+    json_decref(tree);
+    free(text);
+    wb_report_free(report);
+    return found;
+}
+
+/* The same twelve people, of whom some have given something else since. */
+static const struct {
+    int changed;
+    const char *reason;
+} since[] = {{0, ""}, {1, "difference"}, {4, "difference"}, {5, ""}, {12, ""}};
+
+START_TEST(answers_that_changed_since)
+{
+    for (int i = 0; i < 12; i++)
+        add_far_in(1, i, 2 + i % 6);
+    ck_assert_str_eq(report_months(1, 3), "");
+    for (int i = 0; i < 12; i++)
+        add_far_in(4, i, 2 + i % 6 + (i < since[_i].changed));
+    ck_assert_str_eq(report_months(4, 6), since[_i].reason);
+}
+END_TEST
+
+/* Of a half year, two quarters hold all but some: what both say, taken from the whole, would be said of these. */
+static const struct {
+    int between; /* people of no quarter that is reported */
+    const char *reason;
+} halves[] = {{0, ""}, {1, "difference"}, {4, "difference"}, {5, ""}};
+
+START_TEST(quarters_taken_from_a_half_year)
+{
+    for (int i = 0; i < 10; i++)
+        add_far_in(1, i, 2 + i % 6);
+    for (int i = 10; i < 20; i++)
+        add_far_in(5, i, 2 + i % 6);
+    for (int i = 20; i < 20 + halves[_i].between; i++)
+        add_far_in(3, i, 2 + i % 6);
+    ck_assert_str_eq(report_months(1, 2), "");
+    ck_assert_str_eq(report_months(1, 6), "");
+    ck_assert_str_eq(report_months(4, 6), halves[_i].reason);
+}
+END_TEST
+
+/* Two reports that share a few, and a third of all of them. */
+START_TEST(reports_that_overlap)
+{
+    for (int i = 0; i < 10; i++)
+        add_far_in(1, i, 2 + i % 6);
+    for (int i = 10 - _i; i < 20; i++)
+        add_far_in(5, i, 2 + i % 6);
+    ck_assert_str_eq(report_months(1, 2), "");
+    ck_assert_str_eq(report_months(4, 6), "");
+    ck_assert_str_eq(report_months(1, 6), _i > 0 && _i < 5 ? "difference" : "");
 }
 END_TEST
 
@@ -556,6 +672,10 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, divided, 0, ROWS(parts));
     tcase_add_test(tcase, a_rare_answer_is_not_counted_alone);
     tcase_add_test(tcase, what_became_of_commitments);
+    tcase_add_loop_test(tcase, all_but_a_few_have_kept_something, 1, 7);
+    tcase_add_loop_test(tcase, answers_that_changed_since, 0, ROWS(since));
+    tcase_add_loop_test(tcase, quarters_taken_from_a_half_year, 0, ROWS(halves));
+    tcase_add_loop_test(tcase, reports_that_overlap, 0, 6);
     tcase_add_test(tcase, quotes_need_consent_and_hold_no_name);
     tcase_add_test(tcase, names_of_before_are_names);
     tcase_add_test(tcase, quotes_of_a_few_more_are_withheld);

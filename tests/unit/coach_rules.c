@@ -151,14 +151,15 @@ START_TEST(divide)
 END_TEST
 
 static const struct {
-    size_t a, b, both;
+    size_t a, b, both, changed;
     bool near;
-} sets[] = {{10, 10, 10, false}, {10, 11, 10, true}, {10, 14, 10, true},
-            {10, 15, 10, false}, {10, 10, 8, true},  {10, 10, 7, false}};
+} sets[] = {{10, 10, 10, 0, false}, {10, 11, 10, 0, true}, {10, 14, 10, 0, true}, {10, 15, 10, 0, false},
+            {10, 10, 8, 0, true},   {10, 10, 7, 0, false}, {10, 10, 10, 1, true}, {10, 10, 10, 4, true},
+            {10, 10, 10, 5, false}, {10, 12, 10, 3, false}};
 
 START_TEST(near)
 {
-    ck_assert_int_eq(wb_too_near(sets[_i].a, sets[_i].b, sets[_i].both), sets[_i].near);
+    ck_assert_int_eq(wb_too_near(sets[_i].a, sets[_i].b, sets[_i].both, sets[_i].changed), sets[_i].near);
 }
 END_TEST
 
