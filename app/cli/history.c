@@ -100,10 +100,22 @@ static bool find_subject(struct wb_session *session, const char *typed, struct s
 
 struct writing {
     struct wb_session *session;
+    const struct wb_prompt *prompt; /* NULL: no workbook has it any more */
     struct wb_str out;
     int columns;
     size_t count;
 };
+
+/* Of a table without the rows that are set aside now, as everywhere. */
+static json_t *value_now(const struct writing *writing, const struct wb_kept *version)
+{
+    json_t *value = version->value ? wb_json_read(version->value, version->value_len, version->value_len, NULL) : NULL;
+    if (!writing->prompt)
+        return value;
+    json_t *now = wb_value_now(wb_session_reader(writing->session), writing->prompt, value);
+    json_decref(value);
+    return now;
+}
 
 /* A version is shown in the wording it was given under. */
 static bool add_version(void *data, const struct wb_kept *version)
@@ -112,7 +124,7 @@ static bool add_version(void *data, const struct wb_kept *version)
     struct wb_arena arena;
     struct wb_str text = {0};
     char instant[WB_INSTANT_SIZE], day[WB_DAY_SIZE];
-    json_t *value = version->value ? wb_json_read(version->value, version->value_len, version->value_len, NULL) : NULL;
+    json_t *value = value_now(writing, version);
     json_t *wording = version->wording
                           ? wb_json_read(version->wording, strlen(version->wording), strlen(version->wording), NULL)
                           : NULL;
@@ -142,7 +154,8 @@ static bool add_version(void *data, const struct wb_kept *version)
 
 static bool write_history(struct wb_session *session, const struct subject *subject, struct wb_error *err)
 {
-    struct writing writing = {.session = session, .columns = wb_result_columns()};
+    struct writing writing = {
+        .session = session, .prompt = subject->prompt, .columns = wb_result_columns()};
     struct wb_store *store = wb_session_store(session);
     if (subject->prompt && wb_session_letter_shut(session, subject->prompt)) {
         wb_say("The letter is shut, its earlier versions too, until its section opens.");

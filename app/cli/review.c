@@ -36,14 +36,14 @@ static void add_heads(struct review *review, const struct wb_prompt *prompt)
     review->exercise = prompt->exercise;
 }
 
-static void add_value(struct review *review, const struct wb_asked *asked, const struct wb_answer *answer)
+static void add_value(struct review *review, const struct wb_asked *asked, enum wb_state state, const json_t *value)
 {
     struct wb_str text = {0};
-    if (state_words[answer->state])
-        wb_add_wrapped(review->out, 6, state_words[answer->state], review->columns);
-    if (!answer->value)
+    if (state_words[state])
+        wb_add_wrapped(review->out, 6, state_words[state], review->columns);
+    if (!value)
         return;
-    wb_value_text(asked, answer->value, &text);
+    wb_value_text(asked, value, &text);
     wb_add_wrapped(review->out, 6, wb_str_text(&text), review->columns);
     wb_str_fini(&text);
 }
@@ -71,7 +71,8 @@ static void add_changes(struct review *review, const struct wb_prompt *prompt, c
     wb_str_fini(&text);
 }
 
-static void add_answer(struct review *review, const struct wb_prompt *prompt, const struct wb_answer *answer)
+static void add_answer(struct review *review, const struct wb_prompt *prompt, const struct wb_answer *answer,
+                       const json_t *value)
 {
     struct wb_arena arena;
     struct wb_str label = {0};
@@ -86,7 +87,7 @@ static void add_answer(struct review *review, const struct wb_prompt *prompt, co
     if (wb_session_letter_shut(review->session, prompt))
         wb_add_wrapped(review->out, 6, "Your letter is shut until its section opens.", review->columns);
     else
-        add_value(review, asked, answer);
+        add_value(review, asked, answer->state, value);
     add_changes(review, prompt, answer, asked);
     wb_str_fini(&label);
     wb_arena_fini(&arena);
@@ -101,15 +102,16 @@ static bool outgrown(const struct wb_prompt *prompt, const struct wb_answer *ans
 static void add_prompt(struct review *review, const struct wb_prompt *prompt)
 {
     const struct wb_answer *answer = wb_session_answer(review->session, prompt);
-    bool given = answer && (answer->value || answer->state != WB_ANSWERED) && !outgrown(prompt, answer);
     if (!wb_types[prompt->field.type].asks || prompt->retired)
         return;
-    if (!given) {
+    json_t *value = wb_session_value_now(review->session, prompt);
+    if (answer && (value || answer->state != WB_ANSWERED) && !outgrown(prompt, answer)) {
+        add_heads(review, prompt);
+        add_answer(review, prompt, answer, value);
+    } else {
         review->unanswered += wb_relevant(review->reader, prompt);
-        return;
     }
-    add_heads(review, prompt);
-    add_answer(review, prompt, answer);
+    json_decref(value);
 }
 
 /* ---- earlier questions: removed, retired or of another type now, with the wording they were asked in ---- */
@@ -138,7 +140,7 @@ static bool add_earlier(void *data, const struct wb_earlier *earlier)
         wb_str_add(&label, " (private)");
     wb_add_wrapped(review->out, 4, wb_str_text(&label), review->columns);
     if (asked)
-        add_value(review, asked, earlier->answer);
+        add_value(review, asked, earlier->answer->state, earlier->answer->value);
     wb_str_fini(&label);
     wb_arena_fini(&arena);
     return true;

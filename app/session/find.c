@@ -37,16 +37,17 @@ static void find_in_label(struct wb_session *session, const struct wb_prompt *pr
 static void find_in_answer(struct wb_session *session, const struct wb_prompt *prompt, const char *needle,
                            struct wb_hits *hits)
 {
-    const struct wb_answer *answer = wb_session_answer(session, prompt);
+    json_t *value = wb_session_value_now(session, prompt);
     struct wb_arena arena;
     struct wb_str text = {0};
-    if (!answer || !answer->value)
+    if (!value)
         return;
     wb_arena_init(&arena);
-    wb_value_text(wb_ask(wb_session_reader(session), prompt, &arena), answer->value, &text);
+    wb_value_text(wb_ask(wb_session_reader(session), prompt, &arena), value, &text);
     ptrdiff_t at = wb_find_folded(wb_str_text(&text), needle);
     if (at >= 0)
         add_hit(hits, prompt, true, wb_str_text(&text), (size_t)at);
+    json_decref(value);
     wb_str_fini(&text);
     wb_arena_fini(&arena);
 }

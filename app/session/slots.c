@@ -313,10 +313,28 @@ enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_p
     return slot ? wb_slot_sharing(slot) : prompt->sharing;
 }
 
+json_t *wb_session_value_now(struct wb_session *session, const struct wb_prompt *prompt)
+{
+    const struct wb_answer *answer = wb_session_answer(session, prompt);
+    return answer ? wb_value_now(&session->reader, prompt, answer->value) : NULL;
+}
+
+/* Rows set aside are looked for only where a table may have any: a long text is not to be made into a value for it. */
+static bool has_value_now(struct wb_session *session, struct wb_slot *slot, const struct wb_prompt *prompt)
+{
+    if (wb_slot_empty(session, slot))
+        return false;
+    if (!wb_rows_may_be_aside(prompt))
+        return true;
+    json_t *now = wb_value_now(&session->reader, prompt, wb_slot_value(session, slot));
+    json_decref(now);
+    return now != NULL;
+}
+
 bool wb_session_dealt_with(struct wb_session *session, const struct wb_prompt *prompt)
 {
     struct wb_slot *slot = wb_slot_find(session, prompt->workbook->id, prompt->key);
-    return slot && (slot->shut || slot->answer.state != WB_ANSWERED || !wb_slot_empty(session, slot));
+    return slot && (slot->shut || slot->answer.state != WB_ANSWERED || has_value_now(session, slot, prompt));
 }
 
 enum wb_state wb_session_state(struct wb_session *session, const struct wb_prompt *prompt)

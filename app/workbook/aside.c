@@ -25,8 +25,11 @@ bool wb_row_applies(const struct wb_reader *reader, const struct wb_prompt *prom
     return true;
 }
 
-static bool has_conditions(const struct wb_prompt *prompt)
+bool wb_rows_may_be_aside(const struct wb_prompt *prompt)
 {
+    if (prompt->field.type != WB_TABLE) {
+        return false;
+    }
     for (size_t i = 0; i < prompt->row_count; i++) {
         if (prompt->rows[i].relevant) {
             return true;
@@ -55,7 +58,7 @@ static json_t *without_rows_aside(const struct wb_reader *reader, const struct w
 const struct wb_answer *wb_without_rows_aside(const struct wb_reader *reader, const struct wb_prompt *prompt,
                                               const struct wb_answer *answer)
 {
-    if (prompt->field.type != WB_TABLE || !has_conditions(prompt)) {
+    if (!wb_rows_may_be_aside(prompt)) {
         return answer;
     }
     struct rows_memo *memo = reader->memo->rows;
@@ -70,6 +73,19 @@ const struct wb_answer *wb_without_rows_aside(const struct wb_reader *reader, co
         memo->answer.value = memo->value;
     }
     return memo->value ? &memo->answer : answer;
+}
+
+json_t *wb_value_now(const struct wb_reader *reader, const struct wb_prompt *prompt, const json_t *value)
+{
+    json_t *left = wb_rows_may_be_aside(prompt) ? without_rows_aside(reader, prompt, value) : NULL;
+    if (!left) {
+        return json_incref((json_t *)(uintptr_t)value);
+    }
+    if (json_array_size(left) > 0) {
+        return left;
+    }
+    json_decref(left);
+    return NULL;
 }
 
 void wb_rows_aside_forget(struct wb_reader_memo *memo)

@@ -46,7 +46,10 @@ struct wb_instant wb_session_now(const struct wb_session *session);
  * sharing is what holds now: the person's choice, else the author's. */
 const struct wb_answer *wb_session_answer(struct wb_session *session, const struct wb_prompt *prompt);
 enum wb_sharing wb_session_sharing(struct wb_session *session, const struct wb_prompt *prompt);
-/* Answered, or given a state; also a letter that is shut. Cheap, also while a long text is typed. */
+/* The value of that answer as it is spoken of now (wb_value_now). A new reference, or NULL. */
+json_t *wb_session_value_now(struct wb_session *session, const struct wb_prompt *prompt);
+/* Answered as far as it is asked now, or given a state; also a letter that is shut. Cheap, also while a long text is
+ * typed. */
 bool wb_session_dealt_with(struct wb_session *session, const struct wb_prompt *prompt);
 /* The state alone: costs nothing, however long the answer is. */
 enum wb_state wb_session_state(struct wb_session *session, const struct wb_prompt *prompt);

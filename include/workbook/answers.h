@@ -60,6 +60,11 @@ bool wb_section_suggested(const struct wb_reader *reader, const struct wb_sectio
 /* Whether a row of a table applies: false of a starter row whose condition does not hold. One that was filled in is then
  * set aside: kept in the answer, and not in what counts. */
 bool wb_row_applies(const struct wb_reader *reader, const struct wb_prompt *prompt, const char *id);
+bool wb_rows_may_be_aside(const struct wb_prompt *prompt); /* it has starter rows with a condition */
+
+/* A value of a prompt as it is spoken of now: of a table without its rows set aside. A new reference; NULL where nothing
+ * is left of it, or there was nothing. */
+json_t *wb_value_now(const struct wb_reader *reader, const struct wb_prompt *prompt, const json_t *value);
 
 /* A text with every {word} filled in. A word that opens a sentence is capitalised. The second is for Markdown: what was
  * taken from an answer is escaped there, so that it stays words. Both append; `text` may be NULL. */

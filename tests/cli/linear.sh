@@ -133,6 +133,50 @@ lines ':go people' 'The head' '' 'The cook' '' 'A friend' good '' :quit
 run export --format json --preview
 has out '"value":[{"id":"r1","who":"A friend","mood":"good"}]'
 
+# A row that was filled in and whose condition fails is spoken of nowhere; with the condition it is back.
+a_case 'a row set aside is neither said nor counted, and comes back'
+export WORKBOOK_PATH=$home
+cat >"$home/asides.yaml" <<'END'
+workbook: asides
+version: 1
+title: Asides
+language: en-GB
+sections:
+  - id: first
+    title: First
+    exercises:
+      - id: week
+        title: Week
+        minutes: 2
+        prompts:
+          - {id: setting, type: select_one, label: Where?, choices: [School, College]}
+          - id: week
+            type: table
+            label: What takes your time?
+            columns: [{id: what, label: What, type: line}, {id: who, label: Who, type: line}]
+            rows: [{id: placements, what: Placements, relevant: {prompt: setting, is: college}}]
+END
+place_to_open=(asides)
+lines college = Kestrel '' :quit
+answers week '[{"id": "placements", "what": "Placements", "who": "Kestrel"}] answered coach'
+for setting in school college; do
+  lines ':go setting' "$setting" :quit
+  for saying in 'open asides --linear' 'review asides' 'history asides/week' 'export asides --format text --preview'; do
+    typed ':go week' :where :review :quit
+    # shellcheck disable=SC2086
+    run $saying
+    if [[ $setting = school ]]; then lacks out Kestrel; else has out Kestrel; fi
+  done
+  run status
+  if [[ $setting = school ]]; then has out '1 of 2'; else has out '2 of 2'; fi
+  typed :where :quit
+  run open asides --linear
+  if [[ $setting = school ]]; then has out 'What takes your time? (open)'; else has out 'What takes your time? (answered)'; fi
+done
+answers week '[{"id": "placements", "what": "Placements", "who": "Kestrel"}] answered coach'
+export WORKBOOK_PATH=$here
+place_to_open=(one-of-each/first/rows)
+
 a_case 'a table: = keeps a cell, an empty first cell ends it'
 lines ':go people' = 1 '' :quit
 answers people '[{"id": "head", "mood": "good", "who": "The head"}] answered coach'

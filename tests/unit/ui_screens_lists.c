@@ -164,6 +164,116 @@ START_TEST(test_a_comment_on_what_is_set_aside_waits)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ rows that are set aside */
+
+static const char rows_book[] =
+    "workbook: before-the-workshop\nversion: 1\ntitle: The first book\nlanguage: en-GB\nsections:\n"
+    "  - id: start\n    title: Where I am\n    exercises:\n"
+    "      - id: week\n        title: Your week\n        prompts:\n"
+    "          - {id: setting, type: select_one, label: Where?, choices: [School, College]}\n"
+    "          - {id: week, type: table, label: What takes your time?, min_rows: 2, max_rows: 2,\n"
+    "             columns: [{id: what, label: What, type: line}, {id: who, label: Who, type: line}],\n"
+    "             rows: [{id: placements, what: Placements, relevant: {prompt: setting, is: college}}]}\n";
+static const char one_row[] = "[{\"id\":\"placements\",\"what\":\"Placements\",\"who\":\"Kestrel\"}]";
+static const char two_rows[] = "[{\"id\":\"placements\",\"what\":\"Placements\",\"who\":\"Kestrel\"},"
+                               "{\"id\":\"r1\",\"what\":\"Mail\",\"who\":\"Heron\"}]";
+
+static void see_review(void)
+{
+    push(&wb_screen_review, NULL);
+}
+
+static void see_find(void)
+{
+    push(&wb_screen_find, NULL);
+    press("kestrel");
+}
+
+static void see_history(void)
+{
+    push(&wb_screen_history, prompt_of("before-the-workshop", "week"));
+}
+
+static void see_page(void)
+{
+    push(&wb_screen_exercise,
+         &(struct wb_exercise_argument){.exercise = prompt_of("before-the-workshop", "week")->exercise});
+}
+
+static void see_home(void)
+{
+    wb_ui_home(&ui);
+}
+
+static void see_contents(void)
+{
+    push(&wb_screen_contents, NULL);
+    press("takes");
+}
+
+/* Each door to an answer: what it shows of a row as long as that is asked; as `alone`, where it is the only one. */
+static const struct {
+    void (*open)(void);
+    const char *shows, *instead;
+    bool alone;
+} doors[] = {
+    {see_review, "Kestrel", "Heron", false},
+    {see_review, "Kestrel", NULL, true},
+    {see_find, "Who: Kestrel", NULL, false},
+    {see_history, "Kestrel", "Heron", false},
+    {see_history, "Kestrel", "empty", true},
+    {see_page, "Kestrel", "Heron", false},
+    {see_page, NULL, "At least 2 rows", false},
+    {see_contents, "\u2713 What takes", NULL, true},
+    {see_home, "2 of 2", "1 of 2", true},
+};
+
+START_TEST(test_rows_set_aside_come_back)
+{
+    static const char *const settings[] = {"\"college\"", "\"school\"", "\"college\""};
+    ui_close();
+    ui_open_with(rows_book, second_book, 24, 80);
+    for (int i = 0; i < ROWS(settings); i++) {
+        answer("before-the-workshop", "setting", settings[i]);
+        if (i == 0)
+            answer("before-the-workshop", "week", doors[_i].alone ? one_row : two_rows);
+        bool asked = i != 1;
+        doors[_i].open();
+        if (doors[_i].shows)
+            ck_assert_msg((strstr(picture(), doors[_i].shows) != NULL) == asked, "%d:\n%s", i, picture());
+        if (doors[_i].instead && (!asked || strcmp(doors[_i].instead, "Heron") == 0))
+            SEES(doors[_i].instead);
+        else if (doors[_i].instead)
+            SEES_NOT(doors[_i].instead);
+        wb_ui_home(&ui);
+    }
+}
+END_TEST
+
+/* Putting back the present version changes nothing, whatever of it is asked; an older one brings all its rows back. */
+START_TEST(test_history_keeps_rows_set_aside)
+{
+    ui_close();
+    ui_open_with(rows_book, second_book, 24, 80);
+    answer("before-the-workshop", "setting", "\"college\"");
+    answer("before-the-workshop", "week", two_rows);
+    answer("before-the-workshop", "week", "[{\"id\":\"r1\",\"what\":\"Mail\",\"who\":\"Owl\"}]");
+    answer("before-the-workshop", "setting", "\"school\"");
+    see_history();
+    press("<Home><Enter>");
+    SEES("This is how the answer stands now.");
+    press("<Down><Enter><Enter>");
+    SEES("Heron");
+    SEES_NOT("Kestrel");
+    answer("before-the-workshop", "setting", "\"college\"");
+    wb_ui_home(&ui);
+    see_review();
+    SEES("Kestrel");
+}
+END_TEST
+
+/* ------------------------------------------------------------------ replies */
+
 /* "id: reply, " of each, oldest first. */
 static bool add_reply(void *data, const struct wb_comment *comment)
 {
@@ -433,6 +543,8 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_contents_goes_there);
     tcase_add_test(tcase, test_contents_marks);
     tcase_add_test(tcase, test_a_comment_on_what_is_set_aside_waits);
+    tcase_add_loop_test(tcase, test_rows_set_aside_come_back, 0, ROWS(doors));
+    tcase_add_test(tcase, test_history_keeps_rows_set_aside);
     tcase_add_loop_test(tcase, test_each_comment_is_replied_to, 0, 2);
     tcase_add_test(tcase, test_one_comment_is_replied_to_at_once);
     tcase_add_test(tcase, test_contents_takes_a_paste);

@@ -213,9 +213,14 @@ START_TEST(a_starter_row_is_set_aside)
         ck_assert(wb_row_applies(&in.reader, people, "r1"));
         ck_assert_uint_eq(json_array_size(wb_prompt_counts(&in.reader, people)->value), school ? 2 : 1);
         ck_assert_uint_eq(ask(&in, "one-of-them")->choice_count, school ? 2 : 1);
+        json_t *now = wb_value_now(&in.reader, people, json_object_get(in.values, "people"));
+        ck_assert_uint_eq(json_array_size(now), school ? 2 : 1);
+        json_decref(now);
     }
     answers_are(&in, "{\"kind\": \"college\", \"people\": [{\"id\": \"head\", \"who\": \"Our head\"}]}");
     ck_assert_ptr_null(wb_prompt_counts(&in.reader, loaded_prompt(&in.loaded, "people")));
+    ck_assert_ptr_null(wb_value_now(&in.reader, loaded_prompt(&in.loaded, "people"), json_object_get(in.values, "people")));
+    ck_assert_ptr_null(wb_value_now(&in.reader, loaded_prompt(&in.loaded, "people"), NULL));
     answered_fini(&in);
 }
 END_TEST

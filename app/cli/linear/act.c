@@ -152,7 +152,7 @@ static const char *mark_of(struct wb_lines *lines, const struct wb_prompt *promp
     const struct wb_answer *answer = wb_session_answer(lines->session, prompt);
     if (answer && answer->state != WB_ANSWERED)
         return wb_state_names[answer->state];
-    return answer && answer->value ? "answered" : "open";
+    return wb_session_dealt_with(lines->session, prompt) ? "answered" : "open";
 }
 
 static bool where(struct wb_lines *lines, const char *rest)

@@ -76,15 +76,14 @@ static void say_recall(struct wb_lines *lines)
 /* In a rating that is given again only its own value is said. */
 static void say_now(struct wb_lines *lines, const struct wb_asked *asked)
 {
-    const json_t *value = wb_lines_value(lines);
+    json_t *value = wb_session_value_now(lines->session, lines->prompt);
     struct wb_error why = {0};
-    if (!value || wb_value_empty(asked->field->type, value))
-        return;
-    if (wb_session_letter_shut(lines->session, lines->prompt))
-        return;
-    wb_lines_say_value(lines, "Your answer so far:", asked, value);
-    if (!wb_value_fits_as_typed(asked, value, wb_session_today(lines->session), &why))
-        wb_lines_say(lines, "%s It is kept as it is.", why.text);
+    if (value && !wb_value_empty(asked->field->type, value) && !wb_session_letter_shut(lines->session, lines->prompt)) {
+        wb_lines_say_value(lines, "Your answer so far:", asked, value);
+        if (!wb_value_fits_as_typed(asked, value, wb_session_today(lines->session), &why))
+            wb_lines_say(lines, "%s It is kept as it is.", why.text);
+    }
+    json_decref(value);
 }
 
 void wb_ask_head(struct wb_lines *lines, const struct wb_asked *asked)

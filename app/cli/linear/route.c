@@ -6,11 +6,6 @@ static bool is_asked(struct wb_lines *lines, const struct wb_prompt *prompt)
     return wb_types[prompt->field.type].asks && wb_relevant(wb_session_reader(lines->session), prompt);
 }
 
-static bool is_open(struct wb_lines *lines, const struct wb_prompt *prompt)
-{
-    const struct wb_answer *answer = wb_session_answer(lines->session, prompt);
-    return !(answer && (answer->value || answer->state != WB_ANSWERED));
-}
 
 static const struct wb_prompt *first_from(struct wb_lines *lines, const struct wb_exercise *exercise, size_t from)
 {
@@ -31,7 +26,7 @@ static const struct wb_prompt *last_before(struct wb_lines *lines, const struct 
 const struct wb_prompt *wb_route_first(struct wb_lines *lines, const struct wb_exercise *exercise, bool to_answer)
 {
     for (size_t i = 0; to_answer && i < exercise->prompt_count; i++)
-        if (is_asked(lines, &exercise->prompts[i]) && is_open(lines, &exercise->prompts[i]))
+        if (is_asked(lines, &exercise->prompts[i]) && !wb_session_dealt_with(lines->session, &exercise->prompts[i]))
             return &exercise->prompts[i];
     return first_from(lines, exercise, 0);
 }

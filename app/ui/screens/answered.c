@@ -3,8 +3,14 @@
 bool wb_is_answered(struct wb_session *session, const struct wb_prompt *prompt)
 {
     const struct wb_answer *answer = wb_session_answer(session, prompt);
-    return wb_session_letter_shut(session, prompt) || (answer && answer->state == WB_ANSWERED && answer->value &&
-                                                       !wb_value_empty(prompt->field.type, answer->value));
+    if (wb_session_letter_shut(session, prompt))
+        return true;
+    if (!answer || answer->state != WB_ANSWERED)
+        return false;
+    json_t *now = wb_session_value_now(session, prompt);
+    bool answered = now && !wb_value_empty(prompt->field.type, now);
+    json_decref(now);
+    return answered;
 }
 
 const char *wb_answered_words(struct wb_session *session, const struct wb_prompt *prompt)
@@ -50,11 +56,13 @@ void wb_answered_text(struct wb_session *session, const struct wb_prompt *prompt
     }
     struct wb_arena arena;
     struct wb_str text = {0};
+    json_t *now = wb_session_value_now(session, prompt);
     wb_arena_init(&arena);
-    wb_value_text(wb_asked_then(wb_session_reader(session), prompt, answer, &arena), answer->value, &text);
+    wb_value_text(wb_asked_then(wb_session_reader(session), prompt, answer, &arena), now, &text);
     while (text.len && text.data[text.len - 1] == '\n')
         text.data[--text.len] = '\0';
     wb_add_cut(out, wb_str_text(&text), text.len, most);
+    json_decref(now);
     wb_str_fini(&text);
     wb_arena_fini(&arena);
 }

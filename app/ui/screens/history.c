@@ -33,7 +33,8 @@ static struct history *history_of(struct wb_rows *rows)
 
 /* ------------------------------------------------------------------ versions */
 
-/* The words of a version, as it was asked then. */
+/* The words of a version, as it was asked then; without the rows that are set aside now, as in all that stands beside
+ * it. They are put back with it, and shown when they are asked again. */
 static void read_text(struct history *history, const struct wb_kept *kept, struct wb_str *out)
 {
     struct wb_error err = {0};
@@ -45,9 +46,11 @@ static void read_text(struct history *history, const struct wb_kept *kept, struc
     const struct wb_asked *asked = wording ? wb_asked_as_given(wording, NULL, NULL, &arena) : NULL;
     if (!asked)
         asked = wb_ask(wb_session_reader(history->rows.ui->session), history->prompt, &arena);
-    if (value)
-        wb_value_text(asked, value, &text);
+    json_t *now = wb_value_now(wb_session_reader(history->rows.ui->session), history->prompt, value);
+    if (now)
+        wb_value_text(asked, now, &text);
     wb_clean(out, wb_str_text(&text), text.len, WB_CLEAN_TERMINAL);
+    json_decref(now);
     json_decref(value);
     json_decref(wording);
     wb_arena_fini(&arena);

@@ -103,10 +103,11 @@ static void read_headings(struct wb_sheet *sheet)
 static void row_advice(struct wb_sheet *sheet)
 {
     const struct wb_asked *asked = sheet->widget.asked;
-    const json_t *value = wb_widget_value(&sheet->widget);
+    json_t *value = wb_session_value_now(sheet->widget.ui->session, sheet->widget.prompt);
     struct wb_error why = {0};
     if (value && wb_type_of(asked)->advise && !wb_type_of(asked)->advise(asked, value, &why))
         wb_str_add(&sheet->advice, why.text);
+    json_decref(value);
 }
 
 /* What the cell in focus lacks is said below a grid; then what is said of all rows. */
