@@ -65,7 +65,7 @@ static void add_changes(struct review *review, const struct wb_prompt *prompt, c
     if (!wb_asked_alike(prompt, answer)) {
         wb_str_clear(&text);
         wb_str_add(&text, "Asked now: ");
-        wb_fill_words(review->reader, prompt->workbook, prompt->field.label, &text);
+        wb_fill_words_on(review->reader, prompt->exercise, prompt->field.label, &text);
         wb_add_wrapped(review->out, 6, wb_str_text(&text), review->columns);
     }
     wb_str_fini(&text);

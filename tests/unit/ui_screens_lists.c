@@ -272,6 +272,55 @@ START_TEST(test_history_keeps_rows_set_aside)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ what is about to be rated again */
+
+static const char again_book[] =
+    "workbook: before-the-workshop\nversion: 1\ntitle: The first book\nlanguage: en-GB\n"
+    "words:\n  lowest: {lowest_of: wheel, otherwise: the one you would rate lowest}\nsections:\n"
+    "  - id: start\n    title: Where I am\n    exercises:\n"
+    "      - id: wheel\n        title: Your role\n        prompts:\n"
+    "          - {id: wheel, type: ratings, label: How is each part?, range: {start: 0, end: 10},\n"
+    "             items: [{id: time, label: Hours}, {id: money, label: Pounds}]}\n"
+    "  - id: again\n    title: Once more\n    exercises:\n"
+    "      - id: again\n        title: Your role now\n        prompts:\n"
+    "          - {id: again, type: ratings, label: And now?, rerate: wheel}\n"
+    "          - {id: why, type: text, label: \"{lowest}: why is that?\"}\n";
+
+static void find_label(void)
+{
+    push(&wb_screen_find, NULL);
+    press("why is that");
+}
+
+static void filter_contents(void)
+{
+    push(&wb_screen_contents, NULL);
+    press("why is that");
+}
+
+static void history_of_again(void)
+{
+    push(&wb_screen_history, prompt_of("before-the-workshop", "why"));
+}
+
+static void (*const ways_to_label[])(void) = {find_label, filter_contents, history_of_again};
+
+/* A question's own words tell nothing of the older ratings either, wherever they stand. */
+START_TEST(test_labels_wait_for_the_new_rating)
+{
+    ui_close();
+    ui_open_with(again_book, second_book, 24, 80);
+    answer("before-the-workshop", "wheel", "{\"time\":8,\"money\":2}");
+    for (int given = 0; given < 2; given++) {
+        if (given)
+            answer("before-the-workshop", "again", "{\"time\":8,\"money\":3}");
+        ways_to_label[_i]();
+        SEES(given ? "Pounds: why" : "would rate lowest: why");
+        wb_ui_home(&ui);
+    }
+}
+END_TEST
+
 /* ------------------------------------------------------------------ replies */
 
 /* "id: reply, " of each, oldest first. */
@@ -545,6 +594,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_a_comment_on_what_is_set_aside_waits);
     tcase_add_loop_test(tcase, test_rows_set_aside_come_back, 0, ROWS(doors));
     tcase_add_test(tcase, test_history_keeps_rows_set_aside);
+    tcase_add_loop_test(tcase, test_labels_wait_for_the_new_rating, 0, ROWS(ways_to_label));
     tcase_add_loop_test(tcase, test_each_comment_is_replied_to, 0, 2);
     tcase_add_test(tcase, test_one_comment_is_replied_to_at_once);
     tcase_add_test(tcase, test_contents_takes_a_paste);

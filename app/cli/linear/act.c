@@ -173,7 +173,7 @@ static bool where(struct wb_lines *lines, const char *rest)
         if (prompt->section != at->section || !wb_types[prompt->field.type].asks || !wb_relevant(reader, prompt))
             continue;
         struct wb_str label = {0};
-        wb_fill_words(reader, prompt->workbook, prompt->field.label, &label);
+        wb_fill_words_on(reader, prompt->exercise, prompt->field.label, &label);
         wb_lines_say(lines, "  %d. %s (%s)", wb_route_number(lines, prompt, &count), wb_str_text(&label),
                      mark_of(lines, prompt));
         wb_str_fini(&label);

@@ -85,7 +85,7 @@ static bool finds_label(struct builder *b, const struct wb_prompt *prompt)
     if (!b->filter || !strchr(prompt->field.label, '{'))
         return finds(b, prompt->field.label);
     struct wb_str label = {0};
-    wb_fill_words(b->reader, prompt->workbook, prompt->field.label, &label);
+    wb_fill_words_on(b->reader, prompt->exercise, prompt->field.label, &label);
     bool found = finds(b, wb_str_text(&label));
     wb_str_fini(&label);
     return found;
@@ -226,7 +226,7 @@ static bool say_exercise(const struct wb_contents_row *row, struct wb_str *detai
 static bool say_prompt(struct wb_session *session, const struct wb_contents_row *row, struct wb_str *title,
                        struct wb_str *detail)
 {
-    wb_fill_words(wb_session_reader(session), row->book, row->prompt->field.label, title);
+    wb_fill_words_on(wb_session_reader(session), row->prompt->exercise, row->prompt->field.label, title);
     const char *mark = wb_answered_words(session, row->prompt);
     if (mark && *mark)
         wb_str_add(detail, mark);

@@ -275,7 +275,7 @@ static void title(struct wb_ui *ui, struct wb_screen *screen, struct wb_str *lef
 {
     const struct history *history = (const struct history *)screen;
     wb_str_add(left, "Earlier versions › ");
-    wb_fill_words(wb_session_reader(ui->session), history->prompt->workbook, history->prompt->field.label, left);
+    wb_fill_words_on(wb_session_reader(ui->session), history->prompt->exercise, history->prompt->field.label, left);
     if (history->count > 1)
         wb_str_addf(right, "%zu versions", history->count);
 }
