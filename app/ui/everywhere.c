@@ -136,6 +136,7 @@ static const struct {
 } ways[] = {
     {WB_DO_CONTENTS, &wb_screen_contents},       {WB_DO_FIND, &wb_screen_find},   {WB_DO_REVIEW, &wb_screen_review},
     {WB_DO_COMMITMENTS, &wb_screen_commitments}, {WB_DO_SHARE, &wb_screen_share}, {WB_DO_SETTINGS, &wb_screen_settings},
+    {WB_DO_HEAD_PAGE, &wb_screen_share_head},
 };
 
 static const struct {

@@ -76,6 +76,8 @@ enum wb_context {
     X(COMMITMENTS, "", "commitments", "Commitments", "What you said you would do, over the months.", WB_IN_OWN)        \
     X(SHARE, "", "share", "Share with your coach", "Shows exactly what your coach will see, and writes it.",           \
       WB_IN_OWN)                                                                                                       \
+    X(HEAD_PAGE, "", "page for head", "A page for your head",                                                          \
+      "One page of the lines that you choose for your head, apart from what your coach gets.", WB_IN_OWN)              \
     X(SETTINGS, "", "settings", "Settings",                                                                            \
       "Your name, the dates of workshop and sessions, the short route, colours.", WB_IN_OWN)                           \
     X(HOME, "", "home", "Home", "The first page.", WB_IN_OWN)                                                          \

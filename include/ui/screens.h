@@ -11,6 +11,7 @@ extern const struct wb_screen_ops wb_screen_contents;    /* struct wb_workbook, 
 extern const struct wb_screen_ops wb_screen_find;        /* NULL */
 extern const struct wb_screen_ops wb_screen_review;      /* NULL */
 extern const struct wb_screen_ops wb_screen_share;       /* NULL */
+extern const struct wb_screen_ops wb_screen_share_head;  /* the page for the head; NULL */
 extern const struct wb_screen_ops wb_screen_commitments; /* NULL */
 extern const struct wb_screen_ops wb_screen_history;     /* struct wb_prompt */
 extern const struct wb_screen_ops wb_screen_settings;    /* NULL */

@@ -219,6 +219,55 @@ START_TEST(test_a_folder_that_cannot_be_written)
 }
 END_TEST
 
+/* ------------------------------------------------------------------ the page for the head */
+
+static const char for_head[] =
+    "workbook: before-the-workshop\nversion: 1\ntitle: The first book\nlanguage: en-GB\nsections:\n"
+    "  - id: start\n    title: Where I am\n    exercises:\n"
+    "      - id: ask\n        title: The ask\n        prompts:\n"
+    "          - {id: ask, type: text, label: What do you ask for?, page: head}\n";
+
+static const char *const names_of_it[] = {"head", "page", "for your head"};
+
+/* Whatever word of it is typed, from wherever it is looked for. */
+START_TEST(test_head_page_is_a_command)
+{
+    press("<Ctrl-P>");
+    press(names_of_it[_i]);
+    SEES("A page for your head");
+    press("<Enter>");
+    ON(wb_screen_share_head);
+    SEES("Nothing can stand on it yet.");
+}
+END_TEST
+
+START_TEST(test_head_page_asks_where_to)
+{
+    ui_close();
+    ui_open_with(for_head, second_book, 24, 80);
+    ck_assert_int_eq(chdir(test_dir), 0);
+    answer("before-the-workshop", "ask", "\"Two hours a week\"");
+    press("<Ctrl-P>head<Enter>");
+    ON(wb_screen_share_head);
+    SEES("[x] What do you ask for?");
+    press("<End><Up>");
+    CURSOR_ON("Where to");
+    press("<Enter><Ctrl-A>mine.html<Enter>");
+    CURSOR_ON("Write the page");
+    SEES("mine.html");
+    press("<Enter>");
+    SEES("Written: ");
+    char *text = read_written("mine.html");
+    ck_assert_ptr_nonnull(strstr(text, "Two hours a week"));
+    free(text);
+    press("<Up><Enter><Ctrl-A>mine.html<Enter><Enter>");
+    SEES("That file is there already");
+    press("<Enter>");
+    ON(wb_screen_share_head);
+    SEES("Written: ");
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_checked_fixture(tcase, open_24, close_it);
@@ -233,6 +282,8 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_a_path_of_ones_own);
     tcase_add_test(tcase, test_other_formats);
     tcase_add_test(tcase, test_a_folder_that_cannot_be_written);
+    tcase_add_loop_test(tcase, test_head_page_is_a_command, 0, ROWS(names_of_it));
+    tcase_add_test(tcase, test_head_page_asks_where_to);
 }
 
 int main(void)

@@ -1,13 +1,10 @@
 /* Share with your coach: what the coach will see, what to choose, every word of it, and then the file. Nothing is
  * written and nothing leaves before the last row is chosen. */
-#include "share.h"
+#include "share_file.h"
 
 #include "column.h"
 #include "rows.h"
-#include "share_path.h"
 #include "ui/screens.h"
-
-#include <stdlib.h>
 
 enum { LABEL = 22, WIDE = 60 }; /* columns: of labels; from which on a detail stands beside its label */
 
@@ -18,8 +15,7 @@ struct share {
     struct wb_share state;
     enum row shown[ROW_COUNT]; /* the rows there are now */
     struct wb_str head, quiet; /* what the coach will see; what else there is to know */
-    char *path;                /* where to: chosen, or the default */
-    bool path_chosen;
+    struct wb_share_file file;
     struct wb_str written; /* where it was written; empty: not yet */
     int head_rows;
 };
@@ -80,14 +76,6 @@ static void say_head(struct share *share)
                     share->quiet.len ? " " : "", view->now_private_count);
 }
 
-static void default_path(struct share *share)
-{
-    if (share->path_chosen || !share->state.view)
-        return;
-    free(share->path);
-    share->path = wb_share_default_path(share->state.view, share->state.format);
-}
-
 static void list_rows(struct share *share)
 {
     int count = 0;
@@ -114,7 +102,7 @@ static void refresh(struct share *share)
 {
     wb_share_make(&share->state);
     say_head(share);
-    default_path(share);
+    wb_share_file_default(&share->file);
     list_rows(share);
 }
 
@@ -127,8 +115,7 @@ static void format_chosen(struct wb_ui *ui, void *data, int row)
     if (row < 0)
         return;
     share->state.format = (enum wb_format)row;
-    share->path_chosen = false;
-    default_path(share);
+    wb_share_file_forget(&share->file);
 }
 
 static void ask_format(struct share *share)
@@ -140,63 +127,19 @@ static void ask_format(struct share *share)
                &(struct wb_menu_argument){"As what?", NULL, rows, WB_FORMAT_COUNT, format_chosen, share});
 }
 
-static void path_typed(struct wb_ui *ui, void *data, const char *typed)
+static void named(void *owner)
 {
-    struct share *share = data;
-    (void)ui;
-    if (!typed || !*typed)
-        return;
-    free(share->path);
-    share->path = wb_share_typed_path(typed, share->state.view, share->state.format);
-    share->path_chosen = true;
-    choose_row(share, ROW_WRITE);
+    choose_row(owner, ROW_WRITE);
 }
 
-static void ask_path(struct share *share)
+static void written(void *owner, const char *path)
 {
-    wb_ui_push(share->rows.ui, &wb_screen_line,
-               &(struct wb_line_argument){"Where to write it", "A file, or a folder to write it in.", share->path,
-                                          path_typed, share});
-}
-
-static void write_file(struct share *share, bool replace);
-
-static void replace_chosen(struct wb_ui *ui, void *data, int row)
-{
-    (void)ui;
-    if (row == 0)
-        write_file(data, true);
-    else if (row == 1)
-        ask_path(data);
-}
-
-static void say_written(struct share *share)
-{
+    struct share *share = owner;
     wb_str_clear(&share->written);
-    wb_str_addf(&share->written, "Written: %s\n", share->path);
+    wb_str_addf(&share->written, "Written: %s\n", path);
     wb_str_add(&share->written, share->state.format == WB_FORMAT_ICS
                                     ? "Open it with your calendar to have the dates there."
                                     : "Attach it to an e-mail to your coach.");
-}
-
-static void write_file(struct share *share, bool replace)
-{
-    static const char *const rows[] = {"Replace it", "Choose another name", "Leave it as it is"};
-    struct wb_ui *ui = share->rows.ui;
-    struct wb_error err = {0};
-    default_path(share); /* another file may have taken the name since it was shown */
-    if (wb_export_file(ui->session, share->state.view, share->state.format, share->path, replace, &err)) {
-        say_written(share);
-        share->path_chosen = false;
-        default_path(share); /* what the next one would be called */
-        return;
-    }
-    if (err.code == WB_EXISTS)
-        wb_ui_push(
-            ui, &wb_screen_menu,
-            &(struct wb_menu_argument){"That file is there already", share->path, rows, 3, replace_chosen, share});
-    else
-        wb_ui_warn(ui, "Not written: %s", err.text);
 }
 
 static void act(struct wb_rows *rows, int item)
@@ -222,10 +165,10 @@ static void act(struct wb_rows *rows, int item)
         choose_row(share, ROW_WRITE);
         break;
     case ROW_WHERE:
-        ask_path(share);
+        wb_share_file_ask(&share->file);
         break;
     case ROW_WRITE:
-        write_file(share, false);
+        wb_share_file_write(&share->file);
         break;
     case ROW_HEAD:
         wb_ui_push(ui, &wb_screen_share_head, NULL);
@@ -284,16 +227,6 @@ static void say_detail(struct share *share, enum row row, bool narrow, struct wb
     }
 }
 
-/* Beside its label where there is room, else below it. Draws the path, or measures it where the area has no cells; the
- * rows of the whole item. */
-static int put_path(const struct share *share, const struct wb_area *area)
-{
-    bool wide = area->cols >= WIDE;
-    int row = wide ? 0 : 1, col = wide ? LABEL : 2;
-    struct wb_area part = wb_area_part(area, 0, col, area->rows, area->cols - col);
-    return row + (share->path ? wb_put_wrapped(&part, row, 0, WB_STYLE_DIM, share->path) : 1);
-}
-
 /* Space where choosing ends and looking begins. */
 static int gap(struct wb_rows *rows, int item)
 {
@@ -306,7 +239,7 @@ static int height(struct wb_rows *rows, int item, int cols)
     const struct share *share = (const struct share *)rows;
     struct wb_area blind = wb_blind_area(cols);
     enum row row = share->shown[item];
-    return gap(rows, item) + (row == ROW_WHERE ? put_path(share, &blind) : 1);
+    return gap(rows, item) + (row == ROW_WHERE ? wb_share_file_put(&share->file, &blind, 0, LABEL) : 1);
 }
 
 static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area, bool chosen)
@@ -320,7 +253,7 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     if (area->cols > LABEL + 8)
         wb_put_cut(area, y, LABEL, area->cols - LABEL, WB_STYLE_DIM, wb_str_text(&detail));
     if (row == ROW_WHERE)
-        put_path(share, area);
+        wb_share_file_put(&share->file, area, 0, LABEL);
     wb_str_fini(&detail);
 }
 
@@ -381,6 +314,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     struct share *share = share_of(screen);
     (void)argument;
     wb_share_init(&share->state, ui);
+    share->file = (struct wb_share_file){.state = &share->state, .owner = share, .named = named, .written = written};
     wb_rows_init(&share->rows, ui, &share_rows, false);
 }
 
@@ -410,7 +344,7 @@ static void close(struct wb_ui *ui, struct wb_screen *screen)
     wb_str_fini(&share->head);
     wb_str_fini(&share->quiet);
     wb_str_fini(&share->written);
-    free(share->path);
+    wb_share_file_fini(&share->file);
     wb_rows_fini(&share->rows);
 }
 

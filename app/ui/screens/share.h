@@ -30,7 +30,6 @@ void wb_share_count_parts(struct wb_share *share, int *chosen, int *offered);
 extern const struct wb_screen_ops wb_screen_share_answers;
 extern const struct wb_screen_ops wb_screen_share_parts;
 extern const struct wb_screen_ops wb_screen_share_preview;
-extern const struct wb_screen_ops wb_screen_share_head; /* the page for the head; takes no argument */
 
 /* How many answers may stand on the page for the head now; where `list` is given they are put there, in a list of
  * `*capacity` that the caller frees. */

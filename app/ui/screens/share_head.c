@@ -3,17 +3,18 @@
 #include "base/text.h"
 #include "column.h"
 #include "rows.h"
-#include "share.h"
-#include "share_path.h"
+#include "share_file.h"
 #include "ui/screens.h"
 
 #include <stdlib.h>
 
-enum { MARKS = 4 }; /* columns of "[x] " */
+enum { MARKS = 4, LABEL = 22 }; /* columns: of "[x] "; of labels */
+enum below { SEE, WHERE, WRITE, BELOW }; /* the rows below the lines */
 
 struct head {
-    struct wb_rows rows; /* the lines, then two more: look, write */
+    struct wb_rows rows; /* the lines, then those below */
     struct wb_share state;
+    struct wb_share_file file;
     const struct wb_prompt **list;
     size_t count, capacity;
     struct wb_str written;
@@ -58,6 +59,7 @@ static void make(struct head *head)
     wb_view_free(head->state.view);
     head->state.err = (struct wb_error){0};
     head->state.view = wb_view_make(session, &options, &head->state.err);
+    wb_share_file_default(&head->file);
 }
 
 static void toggle(struct head *head, size_t item)
@@ -70,17 +72,29 @@ static void toggle(struct head *head, size_t item)
     make(head);
 }
 
-static void write_file(struct head *head)
+static void named(void *owner)
 {
-    struct wb_error err = {0};
-    char *path = wb_share_default_path(head->state.view, head->state.format);
-    if (wb_export_file(head->rows.ui->session, head->state.view, head->state.format, path, false, &err)) {
-        wb_str_clear(&head->written);
-        wb_str_addf(&head->written, "Written: %s", path);
+    struct head *head = owner;
+    wb_rows_choose(&head->rows, (int)head->count + WRITE);
+}
+
+static void written(void *owner, const char *path)
+{
+    struct head *head = owner;
+    wb_str_clear(&head->written);
+    wb_str_addf(&head->written, "Written: %s", path);
+}
+
+static void act_below(struct head *head, enum below row)
+{
+    if (row == SEE) {
+        wb_ui_push(head->rows.ui, &wb_screen_share_preview, &(struct wb_share *){&head->state});
+        named(head); /* who has seen it writes it next */
+    } else if (row == WHERE) {
+        wb_share_file_ask(&head->file);
     } else {
-        wb_ui_warn(head->rows.ui, "Not written: %s", err.text);
+        wb_share_file_write(&head->file);
     }
-    free(path);
 }
 
 static void act(struct wb_rows *rows, int item)
@@ -92,10 +106,8 @@ static void act(struct wb_rows *rows, int item)
         wb_ui_warn(rows->ui, "%s", head->state.err.text);
     else if (head->state.view->shared == 0)
         wb_ui_say(rows->ui, "Take a line in first: the page is empty.");
-    else if ((size_t)item == head->count)
-        wb_ui_push(rows->ui, &wb_screen_share_preview, &(struct wb_share *){&head->state});
     else
-        write_file(head);
+        act_below(head, (enum below)((size_t)item - head->count));
 }
 
 static bool space(struct wb_rows *rows, uint32_t key)
@@ -123,9 +135,10 @@ static int put_row(struct wb_rows *rows, int item, const struct wb_area *area, b
     enum wb_style style = chosen ? WB_STYLE_FOCUS : WB_STYLE_TEXT;
     int y = gap(rows, item);
     if ((size_t)item >= head->count) {
-        wb_put_cut(area, y, 0, area->cols, style,
-                   (size_t)item == head->count ? "See every word of it" : "Write the page");
-        return y + 1;
+        static const char *const labels[BELOW] = {"See every word of it", "Where to", "Write the page"};
+        enum below row = (enum below)((size_t)item - head->count);
+        wb_put_cut(area, y, 0, area->cols, style, labels[row]);
+        return row == WHERE ? wb_share_file_put(&head->file, area, y, LABEL) : y + 1;
     }
     const struct wb_prompt *prompt = head->list[item];
     bool on = wb_session_on_head_page(session, prompt);
@@ -150,7 +163,13 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
 }
 
 static const struct wb_rows_ops head_rows = {
-    .draw = draw_row, .height = height, .mark = gap, .act = act, .key = space};
+    .draw = draw_row,
+    .height = height,
+    .mark = gap,
+    .act = act,
+    .key = space,
+    .empty = "Nothing can stand on it yet. A question that is meant for this page says so where it is asked.",
+};
 
 static const char *lead(const struct head *head)
 {
@@ -188,9 +207,10 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     struct head *head = head_of(screen);
     (void)argument;
     wb_share_init(&head->state, ui);
+    head->file = (struct wb_share_file){.state = &head->state, .owner = head, .named = named, .written = written};
     wb_rows_init(&head->rows, ui, &head_rows, false);
     head->count = wb_share_head_lines(ui->session, &head->list, &head->capacity);
-    wb_rows_set_count(&head->rows, (int)head->count + 2);
+    wb_rows_set_count(&head->rows, head->count ? (int)head->count + BELOW : 0);
     make(head);
 }
 
@@ -207,6 +227,7 @@ static void close(struct wb_ui *ui, struct wb_screen *screen)
     struct head *head = head_of(screen);
     (void)ui;
     wb_share_fini(&head->state);
+    wb_share_file_fini(&head->file);
     wb_str_fini(&head->written);
     free(head->list);
     wb_rows_fini(&head->rows);
