@@ -31,7 +31,9 @@ static json_t *read_json(const char *path, struct wb_error *err)
     json_t *json = NULL;
     if (wb_file_read(path, FILE_MAX, &file, err)) {
         const char *text = wb_str_text(&file);
-        if (text[strspn(text, " \t\r\n\xEF\xBB\xBF")] == '<' && !from_html(&file))
+        if (file.len == 0)
+            wb_fail(err, WB_INVALID, "%s is empty; ask for it again.", path);
+        else if (text[strspn(text, " \t\r\n\xEF\xBB\xBF")] == '<' && !from_html(&file))
             wb_fail(err, WB_INVALID, "%s is a web page, but no export of this program.", path);
         else if (!(json = wb_json_read(wb_str_text(&file), file.len, FILE_MAX, err)))
             wb_fail_context(err, "%s cannot be read as an export", path);

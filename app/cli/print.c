@@ -18,6 +18,7 @@ static const char style[] =
     "<style>\nbody { font: 11pt/1.45 Georgia, serif; max-width: 44em; margin: 2em auto; padding: 0 1em; color: #111; "
     "background: #fff }\n"
     "h1, h2, h3 { line-height: 1.2; font-family: Helvetica, Arial, sans-serif; break-after: avoid }\n"
+    "h2 + p, h3 + p, h2 + p + p, h3 + p + p { break-after: avoid }\n" /* no heading is left alone on a page */
     "h2 { margin-top: 2.5em; border-bottom: 1px solid #555 }\n"
     ".question { margin: 1.4em 0; break-inside: avoid }\n.question > p:first-child { font-weight: bold }\n"
     ".small { color: #444; font-size: 90% }\n"

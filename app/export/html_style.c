@@ -140,7 +140,7 @@ const char *const wb_html_style[] = {
     "@media print{:root{color-scheme:light}html{font-size:80%}body{background:none}\n",
     "header,nav,main,footer{max-width:none;padding:0}header{padding-top:0}nav,.skip{display:none}\n",
     "a{color:inherit;text-decoration:none}h2{margin-bottom:.5rem}h3{margin:1.5rem 0 .5rem}h4{margin-top:1.5rem}\n",
-    "h2,h3,h4,h5{break-after:avoid}.leaf{margin-bottom:1rem}th,td{padding-top:.25rem;padding-bottom:.25rem}\n",
+    "h2,h3,h4,h5,h2+p{break-after:avoid}.leaf{margin-bottom:1rem}th,td{padding-top:.25rem;padding-bottom:.25rem}\n",
     "main>section{margin-top:2.5rem}#brief{margin-top:1.25rem;break-after:page}.charts{gap:1rem 2.5rem}\n",
     "#brief+section{border-top:0;padding-top:0;margin-top:0}main>section+section{padding-top:2rem}\n",
     ".promises>li{padding:.5rem 0}.promises>li,dl div,tr,.leaf{break-inside:avoid}.said .leaf{margin-bottom:.5rem}\n",

@@ -377,7 +377,8 @@ printf '{"format":"nonsense"}' >other.json
 printf 'hello' >text.json
 printf '<html></html>' >page.html
 mkfifo pipe.json
-for file in edited cut other text; do
+: >empty.json
+for file in edited cut other text empty; do
   run import $file.json
   exits 1
 done

@@ -5,8 +5,11 @@ a sheet's width nothing is cut off, light and dark; and look.js finds nothing.
 WORKBOOK is the program; TOOLS, where it is built, holds the answers of tests/programme. AXE names axe.min.js of npm's
 axe-core where that is wanted too; PAGES a directory that then gets a picture of every page."""
 
+import html
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 
@@ -122,8 +125,22 @@ def sheets(chromium, name, path):
         size = [float(part) for part in box.split()][2:]
         check(all(abs(a - b) < 2 for a, b in zip(size, A4)), f"{name}: a sheet of {size} points")
     check(boxes, f"{name}: nothing is printed")
+    if shutil.which("pdftotext"):
+        alone = headings_alone(path, paper)
+        check(not alone, f"{name}: a sheet ends with a heading: {alone}")
     if PICTURES:
         (PICTURES / paper.name).write_bytes(data)
+
+
+def headings_alone(path, paper):
+    """Headings of the page, or the sentence below one of a section, that a sheet ends with."""
+    text = path.read_text()
+    last = set()
+    for heading, below in re.findall(r"<h[23][^>]*>([^<]+)</h[23]>\s*(?:(?<=</h2>\n)<p[^>]*>([^<]+)</p>)?", text):
+        last |= {html.unescape(heading).strip(), html.unescape(below).strip()} - {""}
+    sheets = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+    ends = [[line.strip() for line in sheet.splitlines() if line.strip()][-1:] for sheet in sheets.split("\f")[:-2]]
+    return [end[0] for end in ends if end and end[0] in last]
 
 
 # What must be found, each by its sentence: else the eyes of this test are shut.
