@@ -254,7 +254,8 @@ static bool erase(const struct wb_run *run, struct wb_coach *coach, const struct
         return false;
     if (!wb_coach_erase(coach, client->id, err))
         return false;
-    wb_say("Erased: %s. The files you were sent are still where you put them.", client->shown);
+    wb_say("Erased: %s. The files you were sent, and the reports you have written, are still where you put them.",
+           client->shown);
     return true;
 }
 

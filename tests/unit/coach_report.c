@@ -565,6 +565,41 @@ static void add_all_of(int number)
     add_person(coach, number, given, 3);
 }
 
+static bool stands_in(const char *file, const char *text)
+{
+    struct wb_str bytes = {0};
+    OK(wb_file_read(in_dir(file), SIZE_MAX, &bytes, err));
+    bool found = memmem(bytes.data, bytes.len, text, strlen(text)) != NULL;
+    wb_str_fini(&bytes);
+    return found;
+}
+
+/* A report that was written comes again, without the words of who was forgotten since; those that another gave, too, are
+ * that one's. */
+START_TEST(forgotten_words_leave_reports)
+{
+    static const char *const words[] = {"Only mine, \"quite\"", "Ours", " Ours ", "Four", "Five", "Six"};
+    for (int i = 0; i < ROWS(words); i++)
+        add_words(i, words[i], true, "coach");
+    log_report(coach);
+    json_t *report = report_json(coach);
+    ck_assert_uint_eq(json_array_size(quotes_of(report)), 5);
+    json_decref(report);
+    for (int i = 0; i < 2; i++) {
+        char seed[16], person[WB_DIGEST_HEX];
+        snprintf(seed, sizeof seed, "%d", i);
+        wb_digest_hex(seed, strlen(seed), person);
+        person[32] = '\0';
+        OK(wb_coach_erase(coach, person, err));
+    }
+    report = report_json(coach);
+    ck_assert_uint_eq(json_array_size(quotes_of(report)), 4);
+    ck_assert_int_eq((int)wb_json_number(report, "people", 0), ROWS(words));
+    json_decref(report);
+    ck_assert(stands_in("data/coach.db", "Ours") && !stands_in("data/coach.db", "Only mine"));
+}
+END_TEST
+
 START_TEST(another_order_gives_the_same_bytes)
 {
     for (int i = 0; i < 14; i++)
@@ -679,6 +714,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, quotes_need_consent_and_hold_no_name);
     tcase_add_test(tcase, names_of_before_are_names);
     tcase_add_test(tcase, quotes_of_a_few_more_are_withheld);
+    tcase_add_test(tcase, forgotten_words_leave_reports);
     tcase_add_loop_test(tcase, another_order_gives_the_same_bytes, 0, 4);
     tcase_add_loop_test(tcase, nobody_stands_in_it, 0, 4);
     tcase_add_loop_test(tcase, hostile_wording_stays_inert, 0, 4);
