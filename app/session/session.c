@@ -195,6 +195,7 @@ bool wb_session_check(struct wb_session *session, struct wb_error *err)
     if (drafts)
         wb_session_wrote(session, wb_session_end_all(session, NULL));
     wb_place_save(session);
+    wb_store_expect_edits(session->store);
     return true;
 }
 

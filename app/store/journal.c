@@ -154,6 +154,17 @@ bool wb_store_append(struct wb_store *store, int64_t answer, const struct wb_edi
     return true;
 }
 
+void wb_store_expect_edits(struct wb_store *store)
+{
+    static const enum wb_sql first[] = {
+        WB_SQL_JOURNAL,      WB_SQL_EDIT_LAST,    WB_SQL_EDITS,           WB_SQL_BEGIN,      WB_SQL_SERIAL_UP,
+        WB_SQL_ANSWER_ID,    WB_SQL_ANSWER_NEW,   WB_SQL_WORKBOOK_NEWEST, WB_SQL_EDITS_FROM, WB_SQL_POINTS_FROM,
+        WB_SQL_POINT_BEFORE, WB_SQL_JOURNAL_OPEN, WB_SQL_EDIT_NEW,        WB_SQL_COMMIT,
+    };
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        wb_db_use(store, first[i], NULL);
+}
+
 bool wb_store_set_head(struct wb_store *store, int64_t answer, int64_t seq, struct wb_error *err)
 {
     if (!wb_store_begin(store, err))

@@ -54,6 +54,8 @@ bool wb_store_answer_id(struct wb_store *store, const char *workbook, const char
 /* Appends one edit, committed on return: what must happen before the key is painted. Edits after `seq` - 1 that were
  * undone are dropped. Its cost does not grow with the answer. */
 bool wb_store_append(struct wb_store *store, int64_t answer, const struct wb_edit *edit, struct wb_error *err);
+/* While nobody types: prepares what the first edit would otherwise wait for. What fails is left for that edit to say. */
+void wb_store_expect_edits(struct wb_store *store);
 
 /* Moves the head of the journal: edits up to `seq` count, later ones are undone and can be redone. */
 bool wb_store_set_head(struct wb_store *store, int64_t answer, int64_t seq, struct wb_error *err);
