@@ -18,7 +18,7 @@ extern const struct wb_screen_ops wb_screen_settings;    /* NULL */
 extern const struct wb_screen_ops wb_screen_help;        /* NULL: for the screen below */
 extern const struct wb_screen_ops wb_screen_palette;     /* NULL */
 
-extern const struct wb_screen_ops wb_screen_caseload;    /* NULL; the coach's first screen */
+extern const struct wb_screen_ops wb_screen_caseload; /* NULL; the coach's first screen */
 
 struct wb_exercise_argument {
     const struct wb_exercise *exercise;
@@ -37,11 +37,12 @@ struct wb_menu_argument {
     size_t count;
     void (*chosen)(struct wb_ui *ui, void *data, int row);
     void *data;
-    size_t at; /* the row that the mark stands on first */
+    size_t at;             /* the row that the mark stands on first */
+    bool rows_are_numbers; /* so that a digit does not choose by the place of a row */
 };
 extern const struct wb_screen_ops wb_screen_menu;
-/* A line to type, such as the word that leaving unsaved needs. `done` gets NULL where it was left; `drop`, where there is
- * one, frees `data` however it ends. */
+/* A line to type, such as the word that leaving unsaved needs. `done` gets NULL where it was left; `drop`, where there
+ * is one, frees `data` however it ends. */
 struct wb_line_argument {
     const char *title, *text, *initial;
     void (*done)(struct wb_ui *ui, void *data, const char *typed);

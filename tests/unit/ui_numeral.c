@@ -1,4 +1,5 @@
 /* Numbers typed key by key, points of scales, and the dots of a wheel. */
+#include "../../app/ui/widgets/numbers.h"
 #include "../../app/ui/widgets/numeral.h"
 #include "../../app/ui/widgets/wheel.h"
 #include "base/mem.h"
@@ -73,6 +74,33 @@ static bool is_hostile(const struct wb_range *range)
 static const struct wb_range odd[] = {
     {true, 0, 1e300, 1e-300, NULL, NULL}, {true, -1e15, 1e15, 0.1, NULL, NULL}, {true, 0, 0.1, 0.3, NULL, NULL}};
 
+/* What is offered where no digit can be typed: from, how many, and where the mark stands. */
+static const struct {
+    double min, max, now;
+    long first;
+    int count, at;
+} offered[] = {
+    {0, 20, NAN, 0, 21, 0},      {0, 20, 7, 0, 21, 7},
+    {0, NAN, NAN, 0, 101, 0},    {0, NAN, 49, 0, 101, 49},
+    {0, NAN, 100, 50, 101, 50},  {NAN, NAN, NAN, 0, 101, 0},
+    {NAN, NAN, 0, -50, 101, 50}, {NAN, -5, NAN, -105, 101, 100},
+    {0, 80, 80, 0, 81, 80},      {0, 1000, 990, 900, 101, 90},
+    {0, 20, 55, 0, 21, 20},      {0.5, 0.9, NAN, 0, 0, 0},
+    {0.5, 3, 2.5, 1, 3, 2},      {1e300, NAN, NAN, 1000000000000000, 1, 0},
+};
+
+START_TEST(test_numbers_offered)
+{
+    struct wb_field field = {.min = offered[_i].min, .max = offered[_i].max};
+    struct wb_numbers numbers = wb_numbers_near(&field, offered[_i].now);
+    ck_assert_int_eq(numbers.count, offered[_i].count);
+    if (numbers.count == 0)
+        return;
+    ck_assert_int_eq(numbers.first, offered[_i].first);
+    ck_assert_int_eq(numbers.at, offered[_i].at);
+}
+END_TEST
+
 START_TEST(test_odd_ranges)
 {
     ck_assert(!is_hostile(&odd[_i]));
@@ -113,6 +141,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, test_typed, 0, ROWS(typed));
     tcase_add_loop_test(tcase, test_steps, 0, ROWS(steps));
+    tcase_add_loop_test(tcase, test_numbers_offered, 0, ROWS(offered));
     tcase_add_loop_test(tcase, test_odd_ranges, 0, ROWS(odd));
     tcase_add_loop_test(tcase, test_wheel, 0, 28);
 }

@@ -1,5 +1,6 @@
 /* Tables, commitments and their review: rows that are suggested, begun, kept, moved and taken away. */
 #include "ui_help.h"
+#include "ui/screens.h"
 
 static const char prompts[] =
     "          - {id: week, type: table, label: What did you do?,\n"
@@ -238,6 +239,20 @@ START_TEST(test_grid_and_form)
 }
 END_TEST
 
+/* The digits of a list of numbers are no places in it. */
+START_TEST(test_numbers_to_pick)
+{
+    bench_focus(&bench, "week");
+    ck_assert(bench_type(&bench, "<Tab><Enter>"));
+    ck_assert_ptr_eq(bench.ui.top->ops, &wb_screen_menu);
+    wb_ui_event(&bench.ui, &(struct wb_event){.kind = WB_EVENT_KEY, .key = '5'});
+    ck_assert_ptr_eq(bench.ui.top->ops, &wb_screen_menu);
+    wb_ui_event(&bench.ui, &(struct wb_event){.kind = WB_EVENT_KEY, .key = WB_KEY_DOWN});
+    wb_ui_event(&bench.ui, &(struct wb_event){.kind = WB_EVENT_KEY, .key = WB_KEY_ENTER});
+    ck_assert_str_eq(bench_value(&bench), "[{\"id\":\"messages\",\"what\":\"Messages\",\"hours\":1}]");
+}
+END_TEST
+
 START_TEST(test_lack_is_said_below)
 {
     bench_focus(&bench, "week");
@@ -315,6 +330,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_rows_from);
     tcase_add_test(tcase, test_review);
     tcase_add_test(tcase, test_grid_and_form);
+    tcase_add_test(tcase, test_numbers_to_pick);
     tcase_add_test(tcase, test_lack_is_said_below);
     tcase_add_test(tcase, test_paste_into_a_cell);
     tcase_add_loop_test(tcase, test_any_width, 0, ROWS(ids));

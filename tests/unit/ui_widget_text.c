@@ -92,7 +92,7 @@ static const struct {
 } left_alone[] = {
     {"text", "<Tab>"},    {"text", "<Shift-Tab>"}, {"text", "<Up>"},    {"text", "<Down>"},  {"text", "<Escape>"},
     {"text", "<Ctrl-Z>"}, {"text", "<Ctrl-N>"},    {"line", "<Enter>"}, {"line", "<Up>"},    {"line", "<Down>"},
-    {"whole", "<Enter>"}, {"whole", "<Tab>"},      {"day", "<Tab>"},    {"day", "<Escape>"}, {"line", "<Ctrl-C>"},
+    {"whole", "<Down>"},  {"whole", "<Tab>"},      {"day", "<Tab>"},    {"day", "<Escape>"}, {"line", "<Ctrl-C>"},
 };
 
 START_TEST(test_left_to_the_page)
@@ -100,6 +100,16 @@ START_TEST(test_left_to_the_page)
     bench_focus(&bench, left_alone[_i].prompt);
     ck_assert(!bench_type(&bench, left_alone[_i].keys));
     ck_assert_str_eq(bench_value(&bench), "");
+}
+END_TEST
+
+/* A number that was typed is that; what is none yet is picked, or left by Tab. */
+START_TEST(test_enter_on_a_number)
+{
+    bench_focus(&bench, "whole");
+    ck_assert(!bench_type(&bench, "12<Enter>"));
+    ck_assert(bench_type(&bench, "x<Enter>"));
+    ck_assert_str_eq(bench_value(&bench), "\"12x\"");
 }
 END_TEST
 
@@ -180,6 +190,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, test_reopened, 0, ROWS(reopened));
     tcase_add_loop_test(tcase, test_left_to_the_page, 0, ROWS(left_alone));
     tcase_add_test(tcase, test_not_put_in_order_while_typed);
+    tcase_add_test(tcase, test_enter_on_a_number);
     tcase_add_test(tcase, test_paste_is_one_step);
     tcase_add_test(tcase, test_undo_shows_what_was);
     tcase_add_test(tcase, test_scrolls_inside);

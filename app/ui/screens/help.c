@@ -67,7 +67,8 @@ static const struct passage passages[] = {
      "see it; there is nothing to save. A paste arrives in one piece and can be undone in one step. Shift with the "
      "arrows selects; what you copy stays inside this program. Ctrl-Z takes back, also tomorrow.\n\n"
      "In a list of choices, Space or Enter chooses. In a ranking, a digit puts the row at that place, and Alt with the "
-     "arrows moves it. In ratings, a digit rates at once (1 and then 0 gives 10), and Left and Right go by one.\n\n"
+     "arrows moves it. In ratings, a digit rates at once (1 and then 0 gives 10), and Left and Right go by one. "
+     "In an empty field for a number or a day, Enter shows numbers or a month to pick from.\n\n"
      "In fields, Enter goes to the next one. After the last one of a table it begins a new row; after the last one of a "
      "commitment it leads to the line that adds another, where Enter adds it and Tab goes on."},
     {WB_IN_OWN, "Who sees what",

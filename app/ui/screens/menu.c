@@ -10,6 +10,7 @@ struct menu {
     struct wb_rows rows;
     struct wb_panel panel;
     char **labels;
+    bool numbers; /* they are numbers themselves */
     void (*chosen)(struct wb_ui *ui, void *data, int row);
     void *data;
 };
@@ -41,9 +42,11 @@ static void act(struct wb_rows *rows, int item)
     answer((struct menu *)rows, item);
 }
 
-/* A digit is its row. */
+/* A digit is its row, but where it would be taken for what the row says. */
 static bool digit(struct wb_rows *rows, uint32_t key)
 {
+    if (((const struct menu *)rows)->numbers && key >= '0' && key <= '9')
+        return true;
     if (key < '1' || key > '9' || (int)(key - '1') >= rows->list.count)
         return false;
     answer((struct menu *)rows, (int)(key - '1'));
@@ -59,6 +62,7 @@ static void open(struct wb_ui *ui, struct wb_screen *screen, const void *argumen
     screen->overlay = true;
     menu->chosen = menu_argument->chosen;
     menu->data = menu_argument->data;
+    menu->numbers = menu_argument->rows_are_numbers;
     menu->labels = wb_alloc_array(menu_argument->count + 1, sizeof *menu->labels);
     for (size_t i = 0; i < menu_argument->count; i++)
         menu->labels[i] = wb_copy(menu_argument->rows[i]);

@@ -227,6 +227,8 @@ void wb_grid_hint(const struct wb_sheet *sheet, struct wb_str *out)
         wb_range_words(&asked->field->range, out);
     else if (asked->field->type == WB_DATE)
         wb_str_add(out, "such as 3 dec or friday; Enter shows a month");
+    else if (asked->field->type == WB_INTEGER || asked->field->type == WB_DECIMAL)
+        wb_str_add(out, "type it, or Enter shows numbers");
     for (size_t i = 0; i < asked->choice_count; i++)
         wb_str_addf(out, "%s%zu %s", i ? " · " : "", i + 1, asked->choices[i].label);
 }

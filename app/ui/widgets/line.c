@@ -2,9 +2,12 @@
  * typed, so that nothing is lost; it becomes the value as soon as it reads as one. */
 #include "blank.h"
 #include "entries.h"
+#include "numbers.h"
 #include "ui/screens.h"
 #include "value.h"
 #include "widgets.h"
+
+#include <math.h>
 
 #define WIDEST 78
 
@@ -15,6 +18,7 @@ struct line {
     json_t *seen;         /* the value that `typed` belongs to */
     struct wb_day day;    /* understood; no day: none yet */
     bool typed_here;      /* since the focus came */
+    long first;           /* of the numbers that are offered */
     struct wb_str advice; /* what is said below the field */
     struct wb_str beside; /* what is said to its right, or below where it does not fit */
     struct wb_str empty;
@@ -25,6 +29,8 @@ struct line {
 /* The longest for which there is room. */
 static const char *const day_hints[] = {"such as 3 dec or friday; Enter shows a month", "Enter shows a month",
                                         "Enter: a month"};
+
+static const char number_hint[] = "Enter shows numbers";
 
 static struct line *of(struct wb_widget *widget)
 {
@@ -152,8 +158,12 @@ static void say_understood(struct line *line, int room)
     struct wb_day today = wb_session_today(line->widget.ui->session);
     char text[WB_DAY_SIZE];
     wb_str_clear(&line->beside);
-    if (!is_date(line))
+    if (!is_date(line)) {
+        if (line->typed.len == 0 && !is_text(line) && line->widget.look != WB_LOOK_CELL &&
+            (int)strlen(number_hint) <= room)
+            wb_str_add(&line->beside, number_hint);
         return;
+    }
     if (wb_day_is(line->day)) {
         wb_day_long(line->day, text);
         wb_str_add(&line->beside, (int)strlen(text) <= room ? text : wb_day_short(line->day, today, text));
@@ -248,11 +258,53 @@ static bool ask_month(struct line *line)
     return true;
 }
 
+static void number_picked(struct wb_ui *ui, void *data, int row)
+{
+    struct line *line = data;
+    (void)ui;
+    if (row < 0)
+        return;
+    wb_widget_set(&line->widget, wb_json_of_number((double)(line->first + row)));
+    reload(line);
+    wb_editor_set_caret(&line->editor, line->typed.len);
+    line->typed_here = true;
+}
+
+/* For keyboards that have no digits. */
+static bool ask_number(struct line *line)
+{
+    const json_t *value = wb_widget_value(&line->widget);
+    bool is_number = json_is_number(value);
+    struct wb_numbers near = wb_numbers_near(line->widget.asked->field, is_number ? json_number_value(value) : NAN);
+    if ((line->typed_here && is_number) || near.count == 0)
+        return false;
+    struct wb_arena arena;
+    wb_arena_init(&arena);
+    const char **rows = wb_arena_alloc_array(&arena, near.count, sizeof *rows);
+    for (size_t i = 0; i < near.count; i++) {
+        struct wb_str text = {0};
+        wb_number_text((double)(near.first + (long)i), &text);
+        rows[i] = wb_arena_copy(&arena, wb_str_text(&text));
+        wb_str_fini(&text);
+    }
+    line->first = near.first;
+    wb_ui_push(line->widget.ui, &wb_screen_menu,
+               &(struct wb_menu_argument){.title = line->widget.asked->label,
+                                          .rows = rows,
+                                          .count = near.count,
+                                          .chosen = number_picked,
+                                          .data = line,
+                                          .at = near.at,
+                                          .rows_are_numbers = true});
+    wb_arena_fini(&arena);
+    return true;
+}
+
 static bool key(struct wb_widget *widget, uint32_t key)
 {
     struct line *line = of(widget);
-    if (key == WB_KEY_ENTER && is_date(line) && !widget->read_only)
-        return ask_month(line);
+    if (key == WB_KEY_ENTER && !is_text(line) && !widget->read_only)
+        return is_date(line) ? ask_month(line) : ask_number(line);
     return wb_editor_key(&line->editor, key, &widget->ui->clip);
 }
 

@@ -280,8 +280,12 @@ static bool ask_menu(struct range *range)
             wb_str_addf(&text, "  %s", words);
         rows[i] = wb_arena_copy(&arena, wb_str_text(&text));
     }
-    struct wb_menu_argument menu = {
-        .title = range->widget.asked->label, .rows = rows, .count = points, .chosen = point_picked, .data = range};
+    struct wb_menu_argument menu = {.title = range->widget.asked->label,
+                                    .rows = rows,
+                                    .count = points,
+                                    .chosen = point_picked,
+                                    .data = range,
+                                    .rows_are_numbers = true};
     wb_ui_push(range->widget.ui, &wb_screen_menu, &menu);
     wb_str_fini(&text);
     wb_arena_fini(&arena);
