@@ -172,7 +172,8 @@ static void privacy(struct wb_str *out)
         "  `workbook erase` leaves no byte in the data file and its backups; snapshots of the file system, synced\n"
         "  folders, backups of the whole computer and worn cells of a solid-state disk may still hold some.\n"
         "  Your own editor (Ctrl-O) gets a private file for as long as it runs, in memory where the system offers\n"
-        "  that; what the editor itself keeps, such as its own backups, is its affair.\n"
+        "  that; where it was cut off, the next start takes back what stood there. What the editor itself keeps\n"
+        "  elsewhere, such as its own backups, is its affair.\n"
         "  A name, a school or a story in your own words may give somebody away, whatever is done with it here.\n");
 }
 

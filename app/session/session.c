@@ -1,6 +1,7 @@
 #include "inside.h"
 
 #include "session/erase.h"
+#include "session/outside.h"
 #include "store/backup.h"
 
 #include <stdlib.h>
@@ -215,6 +216,7 @@ bool wb_session_erase(struct wb_session *session, const char *workbook, const ch
 {
     if (!wb_session_may_write(session, err) || !wb_session_end_all(session, err))
         return false;
+    wb_outside_forget(session, workbook, key);
     size_t count;
     struct wb_alias *aliases = wb_erase_aliases(&session->library, workbook, key, &count);
     bool done = wb_store_erase(session->store, workbook, key, aliases, count, err);

@@ -44,3 +44,8 @@ bool wb_term_run(struct wb_term *term, char *const argv[], int *status, struct w
     *status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
     return true;
 }
+
+bool wb_term_hung_up(const struct wb_term *term)
+{
+    return term->signals.kept & WB_SIGNAL_HANGUP;
+}

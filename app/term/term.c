@@ -53,9 +53,15 @@ static void restore(void)
     endwin();
 }
 
+/* The words are for a person who sees their shell again, and nothing else. */
 static void fault(int signal)
 {
+    static const char words[] = "The workbook was stopped by a fault of the program or of the disk. What was on the "
+                                "screen is kept: open it again.\n";
+    bool shown = !isendwin();
     restore();
+    if (shown)
+        (void)!write(STDERR_FILENO, words, sizeof words - 1);
     raise(signal);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/ui.h"
 
 #include "everywhere.h"
+#include "exercise/external.h"
 #include "frame.h"
 #include "ui/screens.h"
 
@@ -306,6 +307,10 @@ bool wb_ui_run(struct wb_ui *ui, struct wb_error *err)
     paint(ui);
     if (!check(ui, err))
         return false;
+    if (ui->session && wb_external_recover(ui)) {
+        ui->stale = true;
+        paint(ui);
+    }
     while (!ui->ended) {
         if (!wb_term_next(ui->term, ui->session ? wb_session_due(ui->session) : -1, &event, &more))
             break;

@@ -53,5 +53,6 @@ bool wb_term_utf8(const struct wb_term *term); /* false: draw ASCII only (the pa
 void wb_term_suspend(struct wb_term *term);
 /* Runs a program in the terminal ($VISUAL, $EDITOR) and takes the terminal back. `status` is its exit status. */
 bool wb_term_run(struct wb_term *term, char *const argv[], int *status, struct wb_error *err);
+bool wb_term_hung_up(const struct wb_term *term); /* while that program ran; wb_term_next tells it yet */
 
 #endif

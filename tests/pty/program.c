@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static char *home, runtime[96], data[96];
 
@@ -61,17 +62,33 @@ static const struct {
     {"rm \"$1\"; mkfifo \"$1\"", "cannot read", NULL},
 };
 
-/* Whatever an editor does, the answer is what it was or what was written, and no copy of it stays behind. */
-START_TEST(an_editor_leaves_nothing_behind)
+static const char *editor_of(const char *script)
 {
-    char path[128];
+    static char path[128];
     snprintf(path, sizeof path, "%s/editor", home);
     FILE *out = fopen(path, "w");
     ck_assert_ptr_nonnull(out);
-    fprintf(out, "#!/bin/sh\necho EDITOR RUNS\n%s\n", editors[_i].script);
+    fprintf(out, "#!/bin/sh\n%s\n", script);
     fclose(out);
     chmod(path, 0700);
-    struct vt *vt = start("", path);
+    return path;
+}
+
+static void assert_nothing_left(void)
+{
+    DIR *room = opendir(runtime);
+    ck_assert_ptr_nonnull(room);
+    for (struct dirent *entry; (entry = readdir(room));)
+        ck_assert_msg(entry->d_name[0] == '.', "%s was left behind", entry->d_name);
+    closedir(room);
+}
+
+/* Whatever an editor does, the answer is what it was or what was written, and no copy of it stays behind. */
+START_TEST(an_editor_leaves_nothing_behind)
+{
+    char script[256];
+    snprintf(script, sizeof script, "echo EDITOR RUNS\n%s", editors[_i].script);
+    struct vt *vt = start("", editor_of(script));
     vt_send(vt, "my own words");
     vt_expect(vt, "my own words");
     vt_raw_forget(vt);
@@ -83,11 +100,79 @@ START_TEST(an_editor_leaves_nothing_behind)
         ck_assert(!vt_shows(vt, editors[_i].not_shown));
     vt_key(vt, "Ctrl-Q");
     vt_expect_exit(vt, 0);
-    DIR *room = opendir(runtime);
-    ck_assert_ptr_nonnull(room);
-    for (struct dirent *entry; (entry = readdir(room));)
-        ck_assert_msg(entry->d_name[0] == '.', "%s was left behind", entry->d_name);
-    closedir(room);
+    assert_nothing_left();
+    vt_free(vt);
+}
+END_TEST
+
+#define WAITS "echo EDITOR RUNS; read line"
+static const struct {
+    const char *script;
+    bool hangs_up; /* the terminal is closed; else the program is killed */
+    const char *says, *holds;
+} cut_off[] = {
+    {"echo 'and written' >>\"$1\"; " WAITS, false, "What it had kept is now", "my own words"},
+    {"echo 'and written' >>\"$1\"; " WAITS, true, NULL, "and written"},
+    {"echo old >\"$1\"; " WAITS "; echo rescued >\"$1.save\"; exit 1", true, NULL, "rescued"},
+    {WAITS, false, NULL, "my own words"},
+    {"cd \"$(dirname \"$1\")\"; if [ -e .answer.txt.swp ]; then mv .answer.txt.swp answer.txt; exit 0; fi; "
+     "echo swapped >.answer.txt.swp; " WAITS,
+     false, "Your editor was cut off. Ctrl-O at", "swapped"},
+};
+
+/* Cut off with the program or the terminal: what the editor wrote, or kept of what it had not yet written, is taken
+ * back; what only it can read waits for it, and after that no copy stays behind. */
+START_TEST(an_editor_that_is_cut_off_loses_nothing)
+{
+    int status;
+    const char *editor = editor_of(cut_off[_i].script);
+    struct vt *vt = start("", editor);
+    vt_send(vt, "my own words");
+    vt_expect(vt, "my own words");
+    vt_raw_forget(vt);
+    vt_key(vt, "Ctrl-O");
+    ck_assert(vt_wait_raw(vt, "EDITOR RUNS", VT_PATIENCE));
+    if (cut_off[_i].hangs_up)
+        vt_hang_up(vt);
+    else
+        vt_signal(vt, SIGKILL);
+    ck_assert(vt_wait_exit(vt, &status, VT_PATIENCE));
+    vt_free(vt);
+    vt = start_again("", editor);
+    vt_expect(vt, "Tell it.");
+    if (cut_off[_i].says)
+        vt_expect(vt, cut_off[_i].says);
+    if (strcmp(cut_off[_i].holds, "swapped") == 0)
+        vt_key(vt, "Ctrl-O");
+    vt_expect(vt, cut_off[_i].holds);
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
+    assert_nothing_left();
+    vt_free(vt);
+}
+END_TEST
+
+/* The helper file that processes share is no place of words: cut short, it ends the program, and nothing shown is lost.
+ */
+START_TEST(a_helper_file_cut_short_loses_nothing)
+{
+    int status;
+    char path[128];
+    struct vt *vt = start("", NULL);
+    vt_send(vt, "shown words");
+    vt_expect(vt, "shown words");
+    snprintf(path, sizeof path, "%s/answers.db-shm", data);
+    ck_assert_int_eq(truncate(path, 0), 0);
+    vt_send(vt, "x");
+    ck_assert(vt_wait_exit(vt, &status, VT_PATIENCE));
+    vt_expect(vt, "stopped by a fault");
+    ck_assert(!vt_alternate(vt));
+    vt_free(vt);
+    vt = start_again("", NULL);
+    vt_expect(vt, "Recovered");
+    vt_expect(vt, "shown words");
+    vt_key(vt, "Ctrl-Q");
+    vt_expect_exit(vt, 0);
     vt_free(vt);
 }
 END_TEST
@@ -187,6 +272,8 @@ static void fill(TCase *tcase)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, an_editor_leaves_nothing_behind, 0, ROWS(editors));
+    tcase_add_loop_test(tcase, an_editor_that_is_cut_off_loses_nothing, 0, ROWS(cut_off));
+    tcase_add_test(tcase, a_helper_file_cut_short_loses_nothing);
     tcase_add_loop_test(tcase, a_file_that_was_moved_away_is_said, 0, ROWS(moved));
     tcase_add_loop_test(tcase, a_file_that_was_harmed_is_said, 0, ROWS(harmed));
     tcase_add_test(tcase, a_full_disk_is_said_and_saved_by_itself_later);

@@ -595,6 +595,42 @@ START_TEST(damage_while_open)
 }
 END_TEST
 
+/* Noise in any frame of the -wal under an open window, its header or its page, is either healed when all is written
+ * back, or found by the next start: never are answers quietly missing. */
+START_TEST(noise_in_an_open_wal)
+{
+    enum { HEAD = 32, FRAME = 24 + 4096 };
+    static char noise[2000];
+    memset(noise, 0x5A, sizeof noise);
+    int healed = 0, found = 0;
+    for (off_t at = HEAD + _i * 40, more = 1; more; at += FRAME) {
+        make_dir();
+        struct wb_store *store = open_answers();
+        keep_some(store, 0, 12);
+        OK(wb_store_settle(store, err));
+        more = at + FRAME < size_of("answers.db-wal");
+        overwrite("answers.db-wal", at, noise, _i ? sizeof noise : 24);
+        (void)wb_store_settle(store, NULL);
+        wb_store_close(store);
+        struct wb_error why = {0};
+        store = try_open(false, &why);
+        bool sound = store && wb_store_check(store, &why);
+        if (sound) {
+            assert_holds(store, "key-0");
+            assert_holds(store, "key-11");
+        } else {
+            ck_assert_int_eq(why.code, WB_DATA);
+        }
+        *(sound ? &healed : &found) += 1;
+        wb_store_close(store);
+        drop_dir();
+    }
+    ck_assert_int_gt(healed, 0);
+    if (_i)
+        ck_assert_int_gt(found, 0);
+}
+END_TEST
+
 /* Put back, it is saved by itself. */
 START_TEST(moved_and_put_back)
 {
@@ -738,6 +774,7 @@ static void fill(TCase *tcase)
 {
     tcase_add_loop_test(tcase, damage, 0, ROWS(cases));
     tcase_add_loop_test(tcase, damage_while_open, 0, ROWS(while_open));
+    tcase_add_loop_test(tcase, noise_in_an_open_wal, 0, 2);
     tcase_add_loop_test(tcase, moved_and_put_back, 0, 2);
     tcase_add_test(tcase, written_back_by_another_program);
     tcase_add_test(tcase, mark_removed_while_open);

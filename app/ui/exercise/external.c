@@ -1,66 +1,8 @@
 #include "external.h"
 
-#include "base/file.h"
+#include "session/outside.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define MOST_BYTES (64u * 1024 * 1024)
-
-/* A private directory for the file: memory rather than disk where the system offers it. */
-static char *make_room(void)
-{
-    const char *runtime = getenv("XDG_RUNTIME_DIR");
-    const char *places[] = {runtime && *runtime == '/' ? runtime : NULL, "/dev/shm", "/tmp"};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (!places[i])
-            continue;
-        char *dir = wb_path_join(places[i], "workbook-XXXXXX");
-        if (mkdtemp(dir))
-            return dir;
-        free(dir);
-    }
-    return NULL;
-}
-
-/* The words are overwritten before the file goes, as far as the file system honours that. */
-static void wipe(const char *path)
-{
-    struct stat st;
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK); /* a pipe would wait for a reader */
-    if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-        static const char zeros[4096];
-        for (off_t at = 0; at < st.st_size; at += (off_t)sizeof zeros)
-            if (pwrite(fd, zeros, sizeof zeros, at) < 0)
-                break;
-        fsync(fd);
-    }
-    if (fd >= 0)
-        close(fd);
-    if (unlink(path) != 0)
-        rmdir(path);
-}
-
-/* Everything that stands in the private directory, the editor's own copies (answer.txt~, .answer.txt.swp) too. */
-static void clear_room(const char *dir)
-{
-    DIR *room = opendir(dir);
-    for (struct dirent *entry; room && (entry = readdir(room));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        char *path = wb_path_join(dir, entry->d_name);
-        wipe(path);
-        free(path);
-    }
-    if (room)
-        closedir(room);
-    rmdir(dir);
-}
 
 static const char *editor(void)
 {
@@ -75,7 +17,7 @@ static const char *editor(void)
 
 /* The shell splits "emacs -nw" as people expect; the file's name is an argument of its own, never part of the command.
  */
-static bool run(struct wb_ui *ui, const char *command, const char *path, struct wb_error *err)
+static enum wb_outside_end run(struct wb_ui *ui, const char *command, const char *path, struct wb_error *err)
 {
     struct wb_str script = {0};
     int status = 0;
@@ -83,40 +25,28 @@ static bool run(struct wb_ui *ui, const char *command, const char *path, struct 
     const char *argv[] = {"sh", "-c", script.data, "sh", path, NULL};
     bool done = wb_term_run(ui->term, (char *const *)(uintptr_t)argv, &status, err);
     wb_str_fini(&script);
-    if (done && status != 0)
-        return wb_fail(err, WB_FAILED, "Your editor (%s) ended with status %d; the answer is as it was.", command,
-                       status);
-    return done;
+    if (done && status == 0)
+        return WB_OUTSIDE_DONE;
+    if (done)
+        wb_fail(err, WB_FAILED, "Your editor (%s) ended with status %d; the answer is as it was.", command, status);
+    return wb_term_hung_up(ui->term) || status > 128 ? WB_OUTSIDE_CUT_OFF : WB_OUTSIDE_DROPPED;
 }
 
-static bool take_back(struct wb_ui *ui, const struct wb_prompt *prompt, const char *path, size_t *left_out,
-                      struct wb_error *err)
+static void say_rescued(struct wb_ui *ui, const struct wb_prompt *prompt, const struct wb_outside_found *found)
 {
-    struct wb_str raw = {0}, clean = {0};
-    struct wb_span old;
-    bool done = wb_file_read(path, MOST_BYTES, &raw, err);
-    if (done) {
-        *left_out = wb_clean(&clean, wb_str_text(&raw), raw.len, WB_CLEAN_KEEP);
-        bool had_newline = wb_session_text(ui->session, prompt, "", &old) && old.len && old.data[old.len - 1] == '\n';
-        if (!had_newline && clean.len && clean.data[clean.len - 1] == '\n') /* editors end a file with one */
-            wb_str_splice(&clean, clean.len - 1, 1, "", 0);
-        if (!wb_session_text(ui->session, prompt, "", &old))
-            old = (struct wb_span){"", 0};
-        if (old.len != clean.len || memcmp(old.data, wb_str_text(&clean), clean.len) != 0) {
-            wb_session_break_undo(ui->session);
-            done = wb_session_edit(ui->session, prompt, "", 0, old.len, wb_str_text(&clean), clean.len, err);
-            wb_session_break_undo(ui->session);
-        }
-    }
-    wb_str_fini(&raw);
-    wb_str_fini(&clean);
-    return done;
+    if (found->kept)
+        wb_ui_say(ui, "Your editor was cut off. Ctrl-O at \"%s\" opens it again, and it offers what it had kept.",
+                  prompt->field.label);
+    else
+        wb_ui_say(ui, "Your editor was cut off. What it had kept is now the answer to \"%s\"; its history has the "
+                      "one before.",
+                  prompt->field.label);
 }
 
 void wb_external_edit(struct wb_ui *ui, const struct wb_prompt *prompt)
 {
-    struct wb_error err = {0};
-    struct wb_span text = {"", 0};
+    struct wb_error err = {0}, ran = {0};
+    struct wb_outside_found found;
     const char *command = editor();
     if (!wb_types[prompt->field.type].many_lines) {
         wb_ui_say(ui, "Only longer texts open in an editor of your own.");
@@ -126,21 +56,44 @@ void wb_external_edit(struct wb_ui *ui, const struct wb_prompt *prompt)
         wb_ui_say(ui, "No editor is set. Put its name into the variable EDITOR, such as EDITOR=nano.");
         return;
     }
-    char *dir = make_room();
-    if (!dir) {
-        wb_ui_warn(ui, "There is no room for the editor's file: %s.", strerror(errno));
+    char *path = wb_outside_lend(ui->session, prompt, &err);
+    if (!path) {
+        wb_ui_outcome(ui, false, &err);
         return;
     }
-    char *path = wb_path_join(dir, "answer.txt");
-    wb_session_text(ui->session, prompt, "", &text);
-    size_t left_out = 0;
-    bool done = wb_file_write(path, text.data, text.len, true, &err) && run(ui, command, path, &err) &&
-                take_back(ui, prompt, path, &left_out, &err);
-    wb_ui_outcome(ui, done, &err);
-    if (done && left_out > 0)
-        wb_ui_say(ui, "%zu unreadable %s left out of what your editor wrote.", left_out,
-                  left_out == 1 ? "byte was" : "bytes were");
-    clear_room(dir);
+    enum wb_outside_end end = run(ui, command, path, &ran);
+    bool done = wb_outside_take_back(ui->session, prompt, end, &found, &err);
     free(path);
-    free(dir);
+    if (!done)
+        wb_ui_outcome(ui, false, &err);
+    else if (end != WB_OUTSIDE_DONE && (found.changed || found.kept))
+        say_rescued(ui, prompt, &found);
+    else if (end != WB_OUTSIDE_DONE)
+        wb_ui_outcome(ui, false, &ran);
+    else if (found.left_out > 0)
+        wb_ui_say(ui, "%zu unreadable %s left out of what your editor wrote.", found.left_out,
+                  found.left_out == 1 ? "byte was" : "bytes were");
+    else
+        wb_ui_outcome(ui, true, &err);
+}
+
+bool wb_external_recover(struct wb_ui *ui)
+{
+    const struct wb_prompt *prompt;
+    bool said = false;
+    if (wb_session_read_only(ui->session))
+        return false;
+    for (size_t at = 0; (prompt = wb_outside_lent(ui->session, &at));) {
+        struct wb_error err = {0};
+        struct wb_outside_found found;
+        if (!wb_outside_take_back(ui->session, prompt, WB_OUTSIDE_CUT_OFF, &found, &err)) {
+            wb_ui_outcome(ui, false, &err);
+            said = true;
+        } else if (found.changed || found.kept) {
+            wb_session_leave(ui->session, prompt);
+            say_rescued(ui, prompt, &found);
+            said = true;
+        }
+    }
+    return said;
 }
