@@ -45,10 +45,13 @@ struct part {
 
 static void add_section(struct wb_session *session, const struct wb_section *section, struct part *part)
 {
-    struct wb_progress progress = wb_way_section_progress(session, section);
-    part->begun |= progress.answered > 0;
-    part->done &= progress.answered == progress.asked;
-    part->minutes_left += progress.minutes_left;
+    part->begun |= wb_way_section_begun(session, section);
+    for (size_t i = 0; i < section->exercise_count; i++) {
+        if (!wb_way_is_ahead(session, &section->exercises[i]))
+            continue;
+        part->done = false;
+        part->minutes_left += section->exercises[i].minutes;
+    }
 }
 
 struct parts {

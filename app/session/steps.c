@@ -304,6 +304,12 @@ bool wb_way_takes_short_route(struct wb_session *session)
     return wb_same(wb_session_setting(session, "route"), WB_SHORT_ROUTE);
 }
 
+bool wb_way_is_ahead(struct wb_session *session, const struct wb_exercise *exercise)
+{
+    bool on_short = wb_way_takes_short_route(session);
+    return is_asked(session, exercise, on_short) && !is_done_on(session, exercise, on_short);
+}
+
 struct wb_short_route wb_way_short_route(struct wb_session *session, const struct wb_workbook *workbook)
 {
     struct wb_short_route route = {0};

@@ -57,6 +57,9 @@ int wb_way_minutes_to_stop(struct wb_session *session, const struct wb_exercise 
 
 /* The short route: what matters most, for those who have no more time. It is on when the settings say so. */
 bool wb_way_takes_short_route(struct wb_session *session);
+/* Whether the way that is chosen still leads to the exercise: it is asked, on the short route where that is on, and not
+ * done there. */
+bool wb_way_is_ahead(struct wb_session *session, const struct wb_exercise *exercise);
 /* What is left of it: its exercises not finished, and their minutes. */
 struct wb_short_route {
     int exercises, exercises_left, minutes_left;

@@ -361,6 +361,27 @@ static void fill_up_to(enum filled filled)
         fill_in(BETWEEN, "after-the-workshop");
 }
 
+/* Who takes the short route is told of the minutes of that one. */
+static const struct {
+    const char *today, *meeting, *says;
+    enum filled filled;
+} short_routes[] = {
+    {"2026-11-30", "workshop", "The workshop is on Thursday: 22 minutes prepare it.", NOTHING},
+    {"2026-11-30", "session-1", "Session 1 is on Thursday: 4 minutes prepare it.", FIRST_BOOK},
+    {"2026-11-30", "session-2", "Session 2 is on Thursday: 5 minutes prepare it.", AFTER_WORKSHOP},
+    {"2026-11-30", "session-3", "Session 3 is on Thursday: 10 minutes prepare it.", AFTER_WORKSHOP},
+};
+
+START_TEST(minutes_on_the_short_route)
+{
+    on("2026-11-09");
+    fill_up_to(short_routes[_i].filled);
+    setting("route", WB_SHORT_ROUTE);
+    setting(short_routes[_i].meeting, "2026-12-03");
+    on_day(short_routes[_i].today, short_routes[_i].says);
+}
+END_TEST
+
 START_TEST(days_that_are_missing_or_past)
 {
     static const char *const names[] = {"workshop", "session-1", "session-2", "session-3", "session-4"};
@@ -453,6 +474,7 @@ static void tests(TCase *tcase)
     tcase_add_test(tcase, a_letter_waits_for_its_day_or_for_a_choice);
     tcase_add_test(tcase, a_letter_without_days_waits_for_a_choice);
     tcase_add_loop_test(tcase, days_that_are_missing_or_past, 0, ROWS(calendars));
+    tcase_add_loop_test(tcase, minutes_on_the_short_route, 0, ROWS(short_routes));
     tcase_add_test(tcase, no_commitment_is_forgotten_or_asked_about_twice);
 }
 
