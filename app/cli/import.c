@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "export/age.h"
 
 enum { FILE_MAX = 64 * 1024 * 1024 };
 
@@ -33,6 +34,8 @@ static json_t *read_json(const char *path, struct wb_error *err)
         const char *text = wb_str_text(&file);
         if (file.len == 0)
             wb_fail(err, WB_INVALID, "%s is empty; ask for it again.", path);
+        else if (wb_age_is((struct wb_span){text, file.len}))
+            wb_fail(err, WB_INVALID, "%s is encrypted. Decrypt it first: age -d -i KEYS -o PLAIN %s", path, path);
         else if (text[strspn(text, " \t\r\n\xEF\xBB\xBF")] == '<' && !from_html(&file))
             wb_fail(err, WB_INVALID, "%s is a web page, but no export of this program.", path);
         else if (!(json = wb_json_read(wb_str_text(&file), file.len, FILE_MAX, err)))

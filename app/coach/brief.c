@@ -119,8 +119,11 @@ static void add_said(struct writing *w, const json_t *brief)
     const json_t *said = json_object_get(brief, "said");
     for (size_t i = 0; i < json_array_size(said); i++) {
         const json_t *line = json_array_get(said, i);
-        add(w, WB_BRIEF_HEADING, wb_json_string(line, "label"));
-        add(w, WB_BRIEF_TEXT, wb_json_string(line, "text"));
+        const char *label = wb_json_string(line, "label"), *text = wb_json_string(line, "text");
+        if (!label || !text)
+            continue; /* not of this program */
+        add(w, WB_BRIEF_HEADING, label);
+        add(w, WB_BRIEF_TEXT, text);
     }
 }
 

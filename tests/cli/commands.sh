@@ -384,6 +384,10 @@ for file in edited cut other text empty; do
 done
 run import newer.json
 exits 4
+printf 'age-encryption.org/v1\n-> X25519 x\n' >sealed.age
+run import sealed.age
+exits 1
+has err 'sealed.age is encrypted. Decrypt it first: age -d'
 for file in page.html pipe.json nosuch.json /; do
   run import $file
   exits 1
