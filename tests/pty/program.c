@@ -158,7 +158,8 @@ START_TEST(a_helper_file_cut_short_loses_nothing)
 {
     int status;
     char path[128];
-    struct vt *vt = start("", NULL);
+    /* A sanitizer would report the fault itself, before the program is asked. */
+    struct vt *vt = start("export ASAN_OPTIONS=\"$ASAN_OPTIONS:handle_sigbus=0\";", NULL);
     vt_send(vt, "shown words");
     vt_expect(vt, "shown words");
     snprintf(path, sizeof path, "%s/answers.db-shm", data);
