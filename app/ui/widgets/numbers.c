@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { MOST = 101 };
+enum { MOST = 101, HALF = MOST / 2 };
 static const double FARTHEST = 1e15; /* as far as whole numbers are told apart for sure */
 
 static double within(double number, double least, double most)
@@ -20,7 +20,7 @@ struct wb_numbers wb_numbers_near(const struct wb_field *field, double now)
     bool is_new = isnan(now);
     double at = within(is_new ? 0 : round(now), least, most);
     /* Who begins counts up from nothing; a number below it is met where one is there already. */
-    double first = is_new || (at > 0 && at < MOST / 2) ? within(0, least, at) : at - MOST / 2;
+    double first = is_new || (at > 0 && at < HALF) ? within(0, least, at) : at - HALF;
     first = within(first, least, most - MOST + 1 > least ? most - MOST + 1 : least);
     double count = within(most - first + 1, 1, MOST);
     return (struct wb_numbers){(long)first, (size_t)count, (size_t)(at - first)};
