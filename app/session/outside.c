@@ -16,6 +16,8 @@
 #define MOST_BYTES (64u * 1024 * 1024)
 #define RECORD "editor " /* a setting: "editor WORKBOOK/KEY", the directory */
 #define FILE_NAME "answer.txt"
+#define ROOM "workbook-" /* what the name of a room begins with */
+enum { PLACES = 3 };
 
 /* Plain texts in which editors keep what was not yet written when they are cut off: nano, Emacs. */
 static const char *const texts[] = {FILE_NAME, FILE_NAME ".save", "#" FILE_NAME "#"};
@@ -24,14 +26,20 @@ static const char swap[] = "." FILE_NAME ".swp";
 
 /* ------------------------------------------------------------------ the directory */
 
-static char *make_room(struct wb_error *err)
+/* Where rooms are made, the best first; NULL: not on this system. */
+static const char *place(size_t i)
 {
     const char *runtime = getenv("XDG_RUNTIME_DIR");
-    const char *places[] = {runtime && *runtime == '/' ? runtime : NULL, "/dev/shm", "/tmp"};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        if (!places[i])
+    const char *const places[PLACES] = {runtime && *runtime == '/' ? runtime : NULL, "/dev/shm", "/tmp"};
+    return places[i];
+}
+
+static char *make_room(struct wb_error *err)
+{
+    for (size_t i = 0; i < PLACES; i++) {
+        if (!place(i))
             continue;
-        char *dir = wb_path_join(places[i], "workbook-XXXXXX");
+        char *dir = wb_path_join(place(i), ROOM "XXXXXX");
         if (mkdtemp(dir))
             return dir;
         free(dir);
@@ -40,12 +48,27 @@ static char *make_room(struct wb_error *err)
     return NULL;
 }
 
-/* The path came from a data file, which may have come from another machine: nothing is read, and nothing removed, where
- * others can write. */
+static bool is_a_room_by_name(const char *dir)
+{
+    const char *slash = strrchr(dir, '/');
+    if (!slash || strncmp(slash + 1, ROOM, strlen(ROOM)) != 0)
+        return false;
+    bool found = false;
+    for (size_t i = 0; i < PLACES && !found; i++) {
+        char *ours = place(i) ? wb_path_join(place(i), slash + 1) : NULL;
+        found = wb_same(ours, dir);
+        free(ours);
+    }
+    return found;
+}
+
+/* The path came from a data file, which may have come from anybody: nothing is read, and nothing removed, but where
+ * rooms are made, under the name of one, and where no others can write. */
 static bool is_own_room(const char *dir)
 {
     struct stat st;
-    return lstat(dir, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() && (st.st_mode & 077) == 0;
+    return is_a_room_by_name(dir) && lstat(dir, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+           (st.st_mode & 077) == 0;
 }
 
 /* The words are overwritten before the file goes, as far as the file system honours that. */

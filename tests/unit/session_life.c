@@ -1,9 +1,13 @@
 /* A session's life: killed at any moment, beside another window, over workbooks that change, with a clock that jumps.
  */
+#include "session/outside.h"
+
 #include "session_help.h"
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /* ------------------------------------------------------------------ killed */
 
@@ -394,6 +398,29 @@ START_TEST(long_answer)
 }
 END_TEST
 
+/* A data file may come from anybody: what it says to lie with an editor is nobody else's directory. */
+START_TEST(lent_elsewhere)
+{
+    static const char *const names[] = {"kept", "workbook-abcdef"};
+    char dir[256];
+    answer_two();
+    snprintf(dir, sizeof dir, "%s", in_dir(names[_i]));
+    ck_assert_int_eq(mkdir(dir, 0700), 0);
+    char *file = wb_path_join(dir, "answer.txt");
+    OK(wb_file_write(file, "of others", 9, true, err));
+    struct wb_session *s = open_session();
+    OK(wb_session_set_setting(s, "editor small/why", dir, err));
+    struct wb_outside_found found;
+    OK(wb_outside_take_back(s, prompt_of(s, "why"), WB_OUTSIDE_CUT_OFF, &found, err));
+    ck_assert(!found.changed && !found.kept);
+    OK(wb_session_set_setting(s, "editor small/why", dir, err));
+    OK(wb_session_erase(s, NULL, NULL, err));
+    OK(wb_session_close(s, err));
+    ck_assert_int_eq(access(file, F_OK), 0);
+    free(file);
+}
+END_TEST
+
 START_TEST(erased)
 {
     answer_two();
@@ -429,6 +456,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, book_missing_or_broken, 0, ROWS(broken));
     tcase_add_test(tcase, clock_jumps);
     tcase_add_test(tcase, long_answer);
+    tcase_add_loop_test(tcase, lent_elsewhere, 0, 2);
     tcase_add_test(tcase, erased);
 }
 
