@@ -348,6 +348,12 @@ void wb_fill_markdown_on(const struct wb_reader *reader, const struct wb_exercis
     wb_fill_as_seen(reader, page->section->workbook, page, text, true, out);
 }
 
+void wb_fill_recalled(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_prompt *recalled,
+                      struct wb_str *out)
+{
+    wb_fill_as_seen(reader, recalled->workbook, page, recalled->field.label, false, out);
+}
+
 /* ---- titles ---- */
 
 static const char **titles_kept(const struct wb_reader *reader, const struct wb_workbook *workbook)

@@ -79,6 +79,9 @@ void wb_fill_words_on(const struct wb_reader *reader, const struct wb_exercise *
                       struct wb_str *out);
 void wb_fill_markdown_on(const struct wb_reader *reader, const struct wb_exercise *page, const char *text,
                          struct wb_str *out);
+/* The same for the label of a question, perhaps of another workbook, that is recalled on that page. */
+void wb_fill_recalled(const struct wb_reader *reader, const struct wb_exercise *page, const struct wb_prompt *recalled,
+                      struct wb_str *out);
 
 /* Titles with their words filled in, as everything shows them that is not for authors. Borrowed until the answers
  * change. */

@@ -281,10 +281,11 @@ static const char again_book[] =
     "      - id: wheel\n        title: Your role\n        prompts:\n"
     "          - {id: wheel, type: ratings, label: How is each part?, range: {start: 0, end: 10},\n"
     "             items: [{id: time, label: Hours}, {id: money, label: Pounds}]}\n"
+    "          - {id: said, type: line, label: \"{lowest}: what of it?\"}\n"
     "  - id: again\n    title: Once more\n    exercises:\n"
     "      - id: again\n        title: Your role now\n        prompts:\n"
     "          - {id: again, type: ratings, label: And now?, rerate: wheel}\n"
-    "          - {id: why, type: text, label: \"{lowest}: why is that?\"}\n";
+    "          - {id: why, type: text, label: \"{lowest}: why is that?\", recall: said}\n";
 
 static void find_label(void)
 {
@@ -303,7 +304,13 @@ static void history_of_again(void)
     push(&wb_screen_history, prompt_of("before-the-workshop", "why"));
 }
 
-static void (*const ways_to_label[])(void) = {find_label, filter_contents, history_of_again};
+static void page_with_recall(void)
+{
+    push(&wb_screen_exercise,
+         &(struct wb_exercise_argument){.exercise = prompt_of("before-the-workshop", "why")->exercise});
+}
+
+static void (*const ways_to_label[])(void) = {find_label, filter_contents, history_of_again, page_with_recall};
 
 /* A question's own words tell nothing of the older ratings either, wherever they stand. */
 START_TEST(test_labels_wait_for_the_new_rating)
@@ -311,11 +318,14 @@ START_TEST(test_labels_wait_for_the_new_rating)
     ui_close();
     ui_open_with(again_book, second_book, 24, 80);
     answer("before-the-workshop", "wheel", "{\"time\":8,\"money\":2}");
+    answer("before-the-workshop", "said", "\"very little\"");
     for (int given = 0; given < 2; given++) {
         if (given)
             answer("before-the-workshop", "again", "{\"time\":8,\"money\":3}");
         ways_to_label[_i]();
         SEES(given ? "Pounds: why" : "would rate lowest: why");
+        if (!given)
+            SEES_NOT("Pounds: ");
         wb_ui_home(&ui);
     }
 }

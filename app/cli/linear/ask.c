@@ -64,7 +64,9 @@ static void say_recall(struct wb_lines *lines)
             continue;
         wb_arena_init(&arena);
         const struct wb_asked *asked = wb_ask(reader, ref->prompt, &arena);
-        wb_str_addf(&lead, "You wrote earlier, to \"%s\":", asked->label);
+        wb_str_add(&lead, "You wrote earlier, to \"");
+        wb_fill_recalled(reader, prompt->exercise, ref->prompt, &lead);
+        wb_str_add(&lead, "\":");
         wb_lines_say_value(lines, wb_str_text(&lead), asked, value);
         wb_str_fini(&lead);
         wb_arena_fini(&arena);

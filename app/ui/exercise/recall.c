@@ -43,7 +43,7 @@ struct wb_recall wb_recall_of(struct wb_session *session, const struct wb_prompt
         if (!value || hidden)
             continue;
         struct wb_str label = {0};
-        wb_fill_words(reader, ref->prompt->workbook, ref->prompt->field.label, &label);
+        wb_fill_recalled(reader, prompt->exercise, ref->prompt, &label);
         entries[count].label = wb_arena_copy(arena, wb_str_text(&label));
         entries[count++].text = recalled_text(reader, ref, value, arena);
         wb_str_fini(&label);
