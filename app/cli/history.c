@@ -154,8 +154,7 @@ static bool add_version(void *data, const struct wb_kept *version)
 
 static bool write_history(struct wb_session *session, const struct subject *subject, struct wb_error *err)
 {
-    struct writing writing = {
-        .session = session, .prompt = subject->prompt, .columns = wb_result_columns()};
+    struct writing writing = {.session = session, .prompt = subject->prompt, .columns = wb_result_columns()};
     struct wb_store *store = wb_session_store(session);
     if (subject->prompt && wb_session_letter_shut(session, subject->prompt)) {
         wb_say("The letter is shut, its earlier versions too, until its section opens.");

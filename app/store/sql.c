@@ -13,6 +13,9 @@
 #define MOMENT(at) "coalesce(unixepoch(" at "), 0)"
 #define PLACE(r) "(" r ".revision, " MOMENT(r ".at") ", " r ".id)"
 
+/* A response with what came before it laid under, where it is a part. */
+#define PICTURE "coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
+
 /* The row of an edit of the answer ?1, and the last that the answer may have (schema.c). */
 #define EDIT(seq) "(?1 << 32 | " seq ")"
 #define EDIT_MOST EDIT("0xFFFFFFFF")
@@ -130,8 +133,7 @@ const char *const wb_sql[WB_SQL_COUNT] = {
     [WB_SQL_PARTS_AFTER] =
         "SELECT r.id FROM response n JOIN response r ON r.client = n.client AND " PLACE("r") " > " PLACE("n")
         " WHERE n.id = ?1 AND r.id IN (SELECT response FROM picture) ORDER BY r.revision, " MOMENT("r.at") ", r.id",
-    [WB_SQL_PICTURE] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
-                       " FROM response r WHERE r.id = ?1",
+    [WB_SQL_PICTURE] = "SELECT " PICTURE " FROM response r WHERE r.id = ?1",
     [WB_SQL_PICTURE_PUT] = "INSERT INTO picture VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = ?2",
     [WB_SQL_GIVEN_CLEAR] = "DELETE FROM given WHERE response = ?1",
     [WB_SQL_QUESTION_OF] = "SELECT id FROM question WHERE workbook = ?1 AND prompt = ?2",
@@ -150,10 +152,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                        " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
     [WB_SQL_CLIENT_NAMES] = "SELECT name FROM client UNION SELECT r.body ->> '$.person.name'"
                             " FROM response r JOIN client c ON c.id = r.client WHERE r.id <> c.newest",
-    [WB_SQL_RESPONSE_BODY] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
-                             " FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
-    [WB_SQL_READ_BODY] = "SELECT coalesce((SELECT p.body FROM picture p WHERE p.response = r.id), r.body)"
-                         " FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
+    [WB_SQL_RESPONSE_BODY] = "SELECT " PICTURE " FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
+    [WB_SQL_READ_BODY] = "SELECT " PICTURE " FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_READ_REVISION] = "SELECT r.revision FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_MARK_READ] = "UPDATE client SET read = newest WHERE id = ?1",
     [WB_SQL_RESPONSES] = "SELECT at, body FROM response WHERE client = ?1 ORDER BY revision, " MOMENT("at") ", id",

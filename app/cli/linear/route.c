@@ -6,7 +6,6 @@ static bool is_asked(struct wb_lines *lines, const struct wb_prompt *prompt)
     return wb_types[prompt->field.type].asks && wb_relevant(wb_session_reader(lines->session), prompt);
 }
 
-
 static const struct wb_prompt *first_from(struct wb_lines *lines, const struct wb_exercise *exercise, size_t from)
 {
     for (size_t i = from; i < exercise->prompt_count; i++)
