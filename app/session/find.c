@@ -29,7 +29,7 @@ static void find_in_label(struct wb_session *session, const struct wb_prompt *pr
     struct wb_str label = {0};
     wb_fill_words_on(wb_session_reader(session), prompt->exercise, prompt->field.label, &label);
     ptrdiff_t at = wb_find_folded(wb_str_text(&label), needle);
-    if (at >= 0)
+    if (at >= 0 && wb_relevant(wb_session_reader(session), prompt))
         add_hit(hits, prompt, false, wb_str_text(&label), (size_t)at);
     wb_str_fini(&label);
 }

@@ -66,7 +66,8 @@ struct wb_short_route {
 };
 struct wb_short_route wb_way_short_route(struct wb_session *session, const struct wb_workbook *workbook);
 
-/* Prompts and answers that hold a text, in order; folded for case and accents. */
+/* Prompts that are asked now, and answers, those set aside too, that hold a text, in order; folded for case and accents.
+ */
 struct wb_hit {
     const struct wb_prompt *prompt;
     bool in_answer;

@@ -431,6 +431,42 @@ START_TEST(test_find_goes_there)
 }
 END_TEST
 
+static const char aside_book[] =
+    "workbook: before-the-workshop\nversion: 1\ntitle: The first book\nlanguage: en-GB\nsections:\n"
+    "  - id: start\n    title: Where I am\n    exercises:\n"
+    "      - id: one\n        title: One\n        prompts:\n"
+    "          - {id: setting, type: select_one, label: Where do you work?, choices: [A school, A college]}\n"
+    "          - {id: trips, type: text, label: Which trips?, relevant: {prompt: setting, is: a-school}}\n";
+
+/* What is set aside is found as that, and leads to its words; its question is not one of those that are asked. */
+START_TEST(test_find_knows_what_is_set_aside)
+{
+    ui_close();
+    ui_open_with(aside_book, second_book, 24, 80);
+    answer("before-the-workshop", "setting", "\"a-school\"");
+    answer("before-the-workshop", "trips", "\"to the kestrel farm\"");
+    push(&wb_screen_find, NULL);
+    press("trips");
+    SEES("question · Where I am");
+    wb_ui_home(&ui);
+    push(&wb_screen_find, NULL);
+    press("kestrel");
+    SEES("your answer · Where I am");
+    wb_ui_home(&ui);
+    answer("before-the-workshop", "setting", "\"a-college\"");
+    push(&wb_screen_find, NULL);
+    press("trips");
+    SEES("Nothing has these words.");
+    wb_ui_home(&ui);
+    push(&wb_screen_find, NULL);
+    press("kestrel");
+    SEES("your answer, set aside: not asked now · Where I am");
+    press("<Enter>");
+    ON(wb_screen_history);
+    SEES("to the kestrel farm");
+}
+END_TEST
+
 START_TEST(test_review_shows_all)
 {
     fill_answers();
@@ -610,6 +646,7 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, test_contents_takes_a_paste);
     tcase_add_test(tcase, test_click_goes_and_wheel_scrolls);
     tcase_add_test(tcase, test_find_goes_there);
+    tcase_add_test(tcase, test_find_knows_what_is_set_aside);
     tcase_add_test(tcase, test_review_shows_all);
     tcase_add_test(tcase, test_review_scrolls_within_a_tall_answer);
     tcase_add_test(tcase, test_a_shut_letter_stays_shut);

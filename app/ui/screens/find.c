@@ -46,10 +46,20 @@ static size_t place_in_answer(struct wb_rows *rows, const struct wb_hit *hit)
     return at > 0 ? (size_t)at : 0;
 }
 
+static bool is_asked(struct wb_rows *rows, const struct wb_hit *hit)
+{
+    return wb_relevant(wb_session_reader(rows->ui->session), hit->prompt);
+}
+
+/* An answer that is set aside stands on no page as long as it is; its history has the words. */
 static void act(struct wb_rows *rows, int item)
 {
     const struct wb_hit *hit = hit_at(rows, item);
     const struct wb_prompt *prompt = hit->prompt;
+    if (!is_asked(rows, hit)) {
+        wb_ui_push(rows->ui, &wb_screen_history, prompt);
+        return;
+    }
     bool placed = hit->in_answer && wb_types[prompt->field.type].edited;
     wb_go(rows->ui, &(struct wb_exercise_argument){prompt->exercise, prompt, placed ? "" : NULL,
                                                    placed ? place_in_answer(rows, hit) : 0});
@@ -69,8 +79,8 @@ static void draw_row(struct wb_rows *rows, int item, const struct wb_area *area,
     const struct wb_prompt *prompt = hit->prompt;
     const struct wb_reader *reader = wb_session_reader(rows->ui->session);
     struct wb_str where = {0};
-    wb_str_add(&where, hit->in_answer ? "your answer · " : "question · ");
-    wb_str_addf(&where, "%s › %s", wb_section_title(reader, prompt->section),
+    wb_str_add(&where, hit->in_answer ? "your answer" : "question");
+    wb_str_addf(&where, "%s · %s › %s", is_asked(rows, hit) ? "" : ", set aside: not asked now", wb_section_title(reader, prompt->section),
                 wb_exercise_title(reader, prompt->exercise));
     if (hit->in_answer && wb_session_sharing(rows->ui->session, prompt) == WB_PRIVATE)
         wb_str_add(&where, " · private");
