@@ -450,15 +450,45 @@ int wb_key_meant(const struct kind *kind, const char *name)
     return near ? wb_key_find(kind, near, strlen(near)) : -1;
 }
 
+/* From the workbook down. */
+static const struct kind *const kinds[] = {
+    &wb_kind_workbook, &wb_kind_section, &wb_kind_exercise,  &wb_kind_prompt, &wb_kind_choice,
+    &wb_kind_range,    &wb_kind_column,  &wb_kind_condition, &wb_kind_word,   &wb_kind_lowest,
+};
+
 const struct kind *wb_kind_with_key(const char *name)
 {
-    static const struct kind *const kinds[] = {
-        &wb_kind_workbook, &wb_kind_section, &wb_kind_exercise,  &wb_kind_prompt, &wb_kind_choice,
-        &wb_kind_range,    &wb_kind_column,  &wb_kind_condition, &wb_kind_word,   &wb_kind_lowest,
-    };
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
         if (wb_key_find(kinds[i], name, strlen(name)) >= 0) {
             return kinds[i];
+        }
+    }
+    return NULL;
+}
+
+const struct key *wb_key_named(const char *name)
+{
+    const struct kind *kind = wb_kind_with_key(name);
+    if (kind) {
+        return &kind->keys[wb_key_find(kind, name, strlen(name))];
+    }
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+        int meant = wb_key_meant(kinds[i], name);
+        if (meant >= 0) {
+            return &kinds[i]->keys[meant];
+        }
+    }
+    return NULL;
+}
+
+const char *wb_key_of_list(const char *type)
+{
+    for (int i = 0; wb_type_name(i); i++) {
+        for (size_t k = 0; strcmp(wb_type_name(i), type) == 0 && k < wb_kind_prompt.key_count; k++) {
+            const struct key *key = &wb_kind_prompt.keys[k];
+            if (key->shape == AS_LIST && (key->types >> i & 1)) {
+                return key->name;
+            }
         }
     }
     return NULL;

@@ -212,6 +212,10 @@ const char *wb_type_name(int i); /* NULL behind the last */
 const char *wb_type_meant(const char *name);
 /* The kind that has a key of this name, from the workbook down; NULL: none. */
 const struct kind *wb_kind_with_key(const char *name);
+/* The key of this name, or the one that was meant, in the first kind that has one; NULL: none. */
+const struct key *wb_key_named(const char *name);
+/* The key of a prompt that holds the list of its type: choices, items, columns; NULL: it has none. */
+const char *wb_key_of_list(const char *type);
 /* Whether the entry has a key of its kind, and where; where it has not, the mapping's own place. */
 static inline bool wb_entry_has(const struct entry *entry, int key)
 {

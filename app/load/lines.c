@@ -90,6 +90,28 @@ bool wb_line_says(const struct wb_line *line)
     return at < line->end && line->data[at] != '#';
 }
 
+static bool line_beyond(struct wb_line *line, bool (*step)(struct wb_line *line))
+{
+    struct wb_line at = *line;
+    while (step(&at)) {
+        if (wb_line_says(&at)) {
+            *line = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool wb_line_above(struct wb_line *line)
+{
+    return line_beyond(line, wb_line_previous);
+}
+
+bool wb_line_below(struct wb_line *line)
+{
+    return line_beyond(line, wb_line_next);
+}
+
 int wb_line_indent(const struct wb_line *line)
 {
     return (int)(past_spaces(line, line->at) - line->at);
@@ -124,6 +146,26 @@ size_t wb_line_key(const struct wb_line *line)
     return at > start && at < line->end && line->data[at] == ':' && ends_or_space(line, at + 1) ? at - start : 0;
 }
 
+size_t wb_line_value(const struct wb_line *line)
+{
+    size_t key = wb_line_key(line);
+    size_t at = past_spaces(line, line->at + (size_t)wb_line_content(line) + key + 1);
+    return key > 0 && at < line->end && line->data[at] != '#' ? at : 0;
+}
+
+size_t wb_line_ends(const struct wb_line *line, size_t at)
+{
+    size_t end = at;
+    for (; at < line->end; at++) {
+        bool space = line->data[at] == ' ' || line->data[at] == '\t';
+        if (space && at + 1 < line->end && line->data[at + 1] == '#') {
+            break;
+        }
+        end = space ? end : at + 1;
+    }
+    return end;
+}
+
 size_t wb_line_byte(const struct wb_line *line, int column)
 {
     size_t at = line->at;
@@ -131,6 +173,15 @@ size_t wb_line_byte(const struct wb_line *line, int column)
         at += wb_utf8_decode(line->data + at, line->end - at, &(uint32_t){0});
     }
     return at < line->end ? at : line->end;
+}
+
+int wb_line_open(const struct wb_line *line, size_t at)
+{
+    int open = 0;
+    for (; at < line->end; at++) {
+        open += (line->data[at] == '[' || line->data[at] == '{') - (line->data[at] == ']' || line->data[at] == '}');
+    }
+    return open;
 }
 
 struct wb_mark wb_line_mark(struct wb_line *line, size_t byte)

@@ -22,6 +22,9 @@ bool wb_line_previous(struct wb_line *line);
 
 /* Whether anything but spaces and a comment stands on it. */
 bool wb_line_says(const struct wb_line *line);
+/* The nearest line in one direction that says something. False where there is none; `line` is then unchanged. */
+bool wb_line_above(struct wb_line *line);
+bool wb_line_below(struct wb_line *line);
 /* Columns before the first character, and before what follows any "- "; tabs count as one. */
 int wb_line_indent(const struct wb_line *line);
 int wb_line_content(const struct wb_line *line);
@@ -29,8 +32,14 @@ int wb_line_content(const struct wb_line *line);
 size_t wb_line_word(const struct wb_line *line);
 /* The bytes of the key that the content begins with, "KEY: " or "KEY:" at the end; 0: it begins with none. */
 size_t wb_line_key(const struct wb_line *line);
+/* The byte behind the colon of such a key where its value begins on the same line; 0: it does not. */
+size_t wb_line_value(const struct wb_line *line);
+/* The byte behind the last that is neither space nor comment, from `at` on. */
+size_t wb_line_ends(const struct wb_line *line, size_t at);
 /* The byte of a column counted in characters from 0, not past the end of the line. */
 size_t wb_line_byte(const struct wb_line *line, int column);
+/* Brackets and braces that the line opens from this byte on and does not close; below 0: closes. */
+int wb_line_open(const struct wb_line *line, size_t at);
 /* The line and column of a byte of this line or a later one, to which `line` moves on. */
 struct wb_mark wb_line_mark(struct wb_line *line, size_t byte);
 

@@ -19,6 +19,7 @@ struct mending {
     struct wb_faults *faults;
     size_t spent; /* bytes read so far */
     int said;     /* the line of the last slip that was said */
+    int repaired; /* the line that was mended last */
 };
 
 /* ---- bytes ---- */
@@ -77,23 +78,13 @@ static bool blank_from(const struct wb_line *line, int indent)
     return at >= line->end || line->data[at] == '#';
 }
 
-/* Brackets that the bytes open and do not close. */
-static int open_brackets(const char *data, size_t at, size_t end)
-{
-    int open = 0;
-    for (; at < end; at++) {
-        open += (data[at] == '[' || data[at] == '{') - (data[at] == ']' || data[at] == '}');
-    }
-    return open;
-}
-
 /* The last line that belongs to what begins in column `indent` of `line`: what is indented more, a list in the same
  * column as its key, and the brackets that close those it opens. */
 static struct wb_line end_of_block(const struct wb_line *line, int indent, enum wb_below below)
 {
     struct wb_line at = *line, last = *line;
     bool entry = wb_line_content(line) > indent;
-    int open = open_brackets(line->data, line->at, line->end);
+    int open = wb_line_open(line, line->at);
     bool tabs = memchr(line->data + line->at, '\t', (size_t)wb_line_indent(line)); /* as wide as anybody likes */
     while (!tabs && wb_line_next(&at)) {
         if (!wb_line_says(&at)) {
@@ -108,7 +99,7 @@ static struct wb_line end_of_block(const struct wb_line *line, int indent, enum 
         if (begins <= indent && !list && !words && !closes) {
             break;
         }
-        open += open_brackets(at.data, at.at, at.end);
+        open += wb_line_open(&at, at.at);
         last = at;
     }
     return last;
@@ -170,12 +161,78 @@ static bool in_hole(const struct wb_holes *holes, int line)
     return false;
 }
 
-static void add_colon(struct wb_str *text, int number)
+/* ---- reading as it was meant ---- */
+
+static bool add_colon(struct mending *in, const struct wb_slip *slip, struct wb_line *line)
+{
+    (void)slip;
+    wb_str_splice(&in->holes->text, line->at + (size_t)wb_line_content(line) + wb_line_word(line), 0, ":", 1);
+    return true;
+}
+
+/* A list in brackets, or a group in braces, holds names. */
+static bool clear_value(struct mending *in, const struct wb_slip *slip, struct wb_line *line)
+{
+    size_t at = wb_line_byte(line, slip->column - 1);
+    if (line->data[at] == '[' || line->data[at] == '{') {
+        add_hole(in, line, slip->column - 1, line);
+    } else {
+        blank(&in->holes->text, at, line->end);
+    }
+    return true;
+}
+
+/* What the line says is left out, and stands as a key alone. */
+static bool read_as_key(struct mending *in, const struct wb_slip *slip, struct wb_line *line)
+{
+    int content = wb_line_content(line);
+    size_t at = line->at + (size_t)content, room = line->end - at, len = strlen(slip->key);
+    add_hole(in, line, content, line);
+    wb_str_splice(&in->holes->text, at, room < len + 1 ? room : len + 1, slip->key, len);
+    wb_str_splice(&in->holes->text, at + len, 0, ":", 1);
+    return true;
+}
+
+/* Keys and dashes move to where they were meant to begin; what stands behind them stays. */
+static bool align(struct mending *in, const struct wb_slip *slip, struct wb_line *line)
+{
+    char *data = in->holes->text.data;
+    size_t from = (size_t)slip->column - 1, to = (size_t)slip->wanted - 1;
+    do {
+        if (!wb_line_says(line)) {
+            continue;
+        }
+        size_t indent = (size_t)wb_line_indent(line), key = wb_line_key(line);
+        if (indent <= to || memchr(data + line->at, '\t', indent)) {
+            break;
+        }
+        size_t word = (size_t)wb_line_content(line) > indent ? 1 : key > 0 ? key + 1 : 0;
+        if (indent == from && word > 0) {
+            memmove(data + line->at + to, data + line->at + from, word);
+            memset(data + line->at + to + word, ' ', from - to);
+        }
+    } while (wb_line_next(line));
+    return true;
+}
+
+static bool (*const repairs[WB_REPAIR_COUNT])(struct mending *in, const struct wb_slip *slip, struct wb_line *line) = {
+    [WB_ADD_COLON] = add_colon,
+    [WB_CLEAR_VALUE] = clear_value,
+    [WB_READ_AS_KEY] = read_as_key,
+    [WB_ALIGN] = align,
+};
+
+/* A line is mended once: what is still a slip then is left out. */
+static bool repair(struct mending *in, const struct wb_slip *slip)
 {
     struct wb_line line;
-    if (wb_line_find(text->data, text->len, number, &line)) {
-        wb_str_splice(text, line.at + (size_t)wb_line_content(&line) + wb_line_word(&line), 0, ":", 1);
+    const struct wb_str *text = &in->holes->text;
+    if (!repairs[slip->repair] || slip->line == in->repaired ||
+        !wb_line_find(text->data, text->len, slip->line, &line)) {
+        return false;
     }
+    in->repaired = slip->line;
+    return repairs[slip->repair](in, slip, &line);
 }
 
 /* ---- from slip to slip ---- */
@@ -217,7 +274,6 @@ static void say_ended(struct mending *in, const struct wb_slip *slip)
 static bool mend_slips(struct mending *in)
 {
     struct wb_slip slip;
-    int colon = 0; /* the line that one was added to last */
     for (int slips = 0; next_slip(in, &slip); slips++) {
         bool enough = slips >= MOST_SLIPS || in->spent > MOST_BYTES;
         say(in, &slip);
@@ -228,10 +284,8 @@ static bool mend_slips(struct mending *in)
             say_ended(in, &slip);
             slips = MOST_SLIPS + 1;
         }
-        if (slip.only_colon && slip.line != colon && !enough) {
-            colon = slip.line;
-            add_colon(&in->holes->text, slip.line);
-        } else if (!leave_out(in, slip.line, slip.column - 1, enough ? WB_BELOW_ALL : slip.below)) {
+        if ((enough || !repair(in, &slip)) &&
+            !leave_out(in, slip.line, slip.column - 1, enough ? WB_BELOW_ALL : slip.below)) {
             return false;
         }
     }

@@ -175,9 +175,10 @@ struct loading {
     struct wb_faults *faults;
     const char *file;
     size_t prompts, entries;
-    bool too_many;           /* said once */
+    bool too_many;                /* said once */
+    struct wb_line looked_at;     /* the line that a text was last looked up in */
     const struct wb_holes *holes; /* of a mended text; else NULL */
-    const char **with_words; /* texts that hold a brace, to be looked through once all words are known */
+    const char **with_words;      /* texts that hold a brace, to be looked through once all words are known */
     size_t with_words_count, with_words_capacity;
 };
 

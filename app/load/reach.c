@@ -3,6 +3,7 @@
 #include "link.h"
 
 #include "faults.h"
+#include "later.h"
 #include "paths.h"
 #include "raw.h"
 #include "refs.h"
@@ -385,6 +386,7 @@ void wb_load_reach(struct wb_library *library, const struct wb_workbook *book, s
     for (size_t i = 0; i < book->prompt_count; i++) {
         look_at_sources(&reach, book->prompts[i]);
     }
+    wb_link_later(&reach.in);
     wb_paths_fini(&reach.paths);
     wb_faults_lines(faults, book->file, book->source, book->source_len);
 }

@@ -311,7 +311,7 @@ static void read_list(struct loading *to, const struct key *key, yaml_event_t *e
     struct wb_mark mark = wb_event_mark(event);
     struct gather into = {0};
     if (event->type != YAML_SEQUENCE_START_EVENT) {
-        if (event->type != YAML_ALIAS_EVENT) {
+        if (event->type != YAML_ALIAS_EVENT && !wb_list_joined(to, key, event)) {
             const char *entry = key->kind->from_text ? "- {id: AN-ID, label: A text}" : "- id: AN-ID";
             wb_load_fault(to, mark, "%s: must be a list; begin each entry on a line of its own, such as %s", key->name,
                           entry);

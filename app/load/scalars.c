@@ -233,10 +233,22 @@ const char *wb_example_of(const struct key *key)
     return key->example ? key->example : "a text";
 }
 
-static bool comment_follows(const struct loading *to, struct wb_mark mark)
+/* Events come in order, and so do the lines that are looked at for them: each costs only the way from the last. */
+static bool find_line(struct loading *to, int number, struct wb_line *line)
+{
+    if (to->looked_at.data != to->events.data || to->looked_at.number > number) {
+        wb_line_find(to->events.data, to->events.len, 1, &to->looked_at);
+    }
+    while (to->looked_at.number < number && wb_line_next(&to->looked_at)) {
+    }
+    *line = to->looked_at;
+    return line->number == number;
+}
+
+static bool comment_follows(struct loading *to, struct wb_mark mark)
 {
     struct wb_line line;
-    if (wb_faults_full(to->faults) || !wb_line_find(to->events.data, to->events.len, mark.line, &line)) {
+    if (wb_faults_full(to->faults) || !find_line(to, mark.line, &line)) {
         return false;
     }
     size_t at = wb_line_byte(&line, mark.column - 1);
@@ -244,6 +256,42 @@ static bool comment_follows(const struct loading *to, struct wb_mark mark)
         at++;
     }
     return at < line.end && line.data[at] == '#';
+}
+
+bool wb_list_joined(struct loading *to, const struct key *key, const yaml_event_t *event)
+{
+    struct wb_mark mark = wb_event_mark(event), end = wb_event_end(event);
+    struct wb_line line;
+    if (event->type != YAML_SCALAR_EVENT || event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
+        mark.line == end.line || !strstr((const char *)event->data.scalar.value, " - ") || wb_faults_full(to->faults) ||
+        !find_line(to, mark.line, &line)) {
+        return false;
+    }
+    struct wb_line first = line;
+    bool entry = mark.column == wb_line_content(&line) + 1 && mark.column > wb_line_indent(&line) + 1;
+    if (!wb_line_below(&line) || line.number > end.line || wb_line_content(&line) == wb_line_indent(&line)) {
+        return false;
+    }
+    struct wb_mark below = {line.number, wb_line_indent(&line) + 1};
+    if (entry) {
+        wb_load_fault(to, below,
+                      "this does not line up with the entry above it; begin it in column %d, as line %d does",
+                      wb_line_indent(&first) + 1, first.number);
+        return true;
+    }
+    size_t value = wb_line_byte(&first, mark.column - 1);
+    char *text = wb_copy_n(first.data + value, wb_line_ends(&first, value) - value);
+    if (key->shape == AS_TEXT) {
+        wb_load_warn(to, below,
+                     "%s: these lines begin with a dash, but become one line of text; write | behind the colon to keep "
+                     "them apart, or write the key that the list belongs to",
+                     key->name);
+    } else {
+        wb_load_fault(to, mark, "%s: has a list below it, so nothing may stand behind its colon; remove %s", key->name,
+                      wb_load_quoted(to, text));
+    }
+    free(text);
+    return true;
 }
 
 /* A scalar that says something; NULL with the fault said. Deletes the event. */
@@ -258,6 +306,10 @@ const char *wb_take_scalar(struct loading *to, const struct key *key, yaml_event
         return NULL;
     }
     bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (wb_list_joined(to, key, event) && key->shape != AS_TEXT) {
+        yaml_event_delete(event);
+        return NULL;
+    }
     const char *text = wb_take_text(to, key->name, event);
     if (text && text[strspn(text, " \t\n")] == '\0' && plain && comment_follows(to, mark)) {
         wb_load_fault(to, mark, "%s: says nothing, because # begins a comment; put the text in quotation marks",
@@ -329,12 +381,41 @@ static bool ref_good(const char *text)
     return wb_id_good(at);
 }
 
+/* The reference that a text was meant to be, if it would be one: each of its parts as an id. */
+static bool ref_meant(const char *text, struct wb_str *out)
+{
+    const char *previous = strchr(text, '@');
+    size_t len = previous ? (size_t)(previous - text) : strlen(text);
+    for (size_t at = 0; at < len;) {
+        char slug[WB_ID_BYTES + 1];
+        size_t bytes = strcspn(text + at, "/.");
+        bytes = bytes < len - at ? bytes : len - at;
+        char *part = wb_copy_n(text + at, bytes);
+        wb_slug(part, slug);
+        free(part);
+        if (out->len > 0 && slug[0]) {
+            wb_str_add_char(out, text[at - 1]);
+        }
+        wb_str_add(out, slug);
+        at += bytes + 1;
+    }
+    if (previous) {
+        wb_str_add(out, "@previous");
+    }
+    return ref_good(wb_str_text(out));
+}
+
 bool wb_take_ref(struct loading *to, const struct key *key, yaml_event_t *event, struct wb_ref *out)
 {
     const char *text = wb_take_scalar(to, key, event);
     if (text && !ref_good(text)) {
-        wb_load_fault(to, wb_text_mark(text), "%s: %s names no prompt; write %s", key->name, wb_load_quoted(to, text),
-                      wb_example_of(key));
+        struct wb_str meant = {0};
+        bool found = ref_meant(text, &meant);
+        wb_load_fault(to, wb_text_mark(text), "%s: %s names no prompt; write %s%s%s", key->name,
+                      wb_load_quoted(to, text), found ? "its id, such as " : "",
+                      found ? wb_str_text(&meant) : wb_example_of(key),
+                      found && key->shape == AS_REFS && strpbrk(text, ", ") ? ", or several as [one, another]" : "");
+        wb_str_fini(&meant);
         text = NULL;
     }
     if (!text) {

@@ -9,6 +9,9 @@
 const char *wb_take_text(struct loading *to, const char *name, yaml_event_t *event);
 /* A scalar that says something; NULL with the fault said. */
 const char *wb_take_scalar(struct loading *to, const struct key *key, yaml_event_t *event);
+/* Whether a plain value swallowed the list below it, "choices: some" and then "- red": YAML has no fault to find there,
+ * so it is said here, as a warning where the value may be a text. */
+bool wb_list_joined(struct loading *to, const struct key *key, const yaml_event_t *event);
 bool wb_take_ref(struct loading *to, const struct key *key, yaml_event_t *event, struct wb_ref *out);
 
 /* The same id, with the fault said where it is none. NULL gives NULL. */

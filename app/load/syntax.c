@@ -1,6 +1,7 @@
 #include "syntax.h"
 
 #include "base/text.h"
+#include "below.h"
 #include "keys.h"
 
 #include <stdarg.h>
@@ -44,29 +45,6 @@ static struct wb_mark start_of(const struct wb_line *line)
 
 /* ---- lines around it ---- */
 
-/* The nearest line in one direction that says something. */
-static bool line_beyond(struct wb_line *line, bool (*step)(struct wb_line *line))
-{
-    struct wb_line at = *line;
-    while (step(&at)) {
-        if (wb_line_says(&at)) {
-            *line = at;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool line_above(struct wb_line *line)
-{
-    return line_beyond(line, wb_line_previous);
-}
-
-static bool line_below(struct wb_line *line)
-{
-    return line_beyond(line, wb_line_next);
-}
-
 /* Whether the line begins with a key of the format, with or without its colon. */
 static bool names_key(const struct wb_line *line)
 {
@@ -93,7 +71,7 @@ static bool one_word(const struct wb_line *line)
 static bool owner_of(const struct wb_line *line, struct wb_line *owner)
 {
     *owner = *line;
-    while (line_above(owner)) {
+    while (wb_line_above(owner)) {
         if (wb_line_content(owner) < wb_line_indent(line)) {
             return true;
         }
@@ -117,7 +95,7 @@ static void key_without_colon(struct look *in, const struct wb_line *line)
 {
     size_t word = wb_line_word(line), at = line->at + (size_t)wb_line_content(line);
     struct wb_line below = *line;
-    bool nested = line_below(&below) && wb_line_content(&below) > wb_line_content(line);
+    bool nested = wb_line_below(&below) && wb_line_content(&below) > wb_line_content(line);
     leave_out(in, line, false);
     if (word > 0 && at + word < line->end && line->data[at + word] == ':') {
         say(in, start_of(line), "a space is missing behind the colon; write \"%.*s: \" and the value",
@@ -127,7 +105,7 @@ static void key_without_colon(struct look *in, const struct wb_line *line)
     in->slip->below = WB_BELOW_WORDS;
     say(in, start_of(line),
         "a key stands here without a colon; write KEY: VALUE, or indent it as far as the text that it belongs to");
-    in->slip->only_colon = nested && word > 0 && one_word(line);
+    in->slip->repair = nested && word > 0 && one_word(line) ? WB_ADD_COLON : WB_LEAVE_OUT;
 }
 
 /* Where a key, or a dash, begins above in a column that encloses the line; the nearest one, 0: none. */
@@ -136,7 +114,7 @@ static int nearest_column(const struct wb_line *line, struct wb_line *like)
     struct wb_line at = *line;
     int wanted = wb_line_indent(line), best = -1, least = 1 << 20;
     bool dash = wb_line_content(line) > wanted;
-    while (least > 0 && line_above(&at)) {
+    while (least > 0 && wb_line_above(&at)) {
         int indent = wb_line_indent(&at), content = wb_line_content(&at);
         int column = dash ? indent : content;
         bool fits = dash ? content > indent : wb_line_key(&at) > 0;
@@ -197,33 +175,16 @@ static void no_key(struct look *in)
 {
     if (in->problem.column > wb_line_indent(&in->line) + 1) {
         more_behind(in);
-    } else {
+    } else if (!wb_below_slip(&in->line, in->slip)) {
         misaligned(in);
     }
 }
 
-static bool has_value(const struct wb_line *line)
-{
-    size_t key = wb_line_key(line), at = line->at + (size_t)wb_line_content(line) + key + 1;
-    while (key > 0 && at < line->end && (line->data[at] == ' ' || line->data[at] == '\t')) {
-        at++;
-    }
-    return key > 0 && at < line->end && line->data[at] != '#';
-}
-
-/* What is wrong with a line that begins with a dash, or (`first`) "KEY: VALUE", where none can stand. False where it is
- * only a text that looks like that. */
+/* What is wrong with a line that begins (`first`) with "KEY: VALUE", where none can stand. False where it is only a
+ * text that looks like that. */
 static bool stray_key(struct look *in, const struct wb_line *above, bool first)
 {
     int content = wb_line_content(&in->line);
-    bool list = content > wb_line_indent(&in->line) && (first || wb_line_key(&in->line) == 0);
-    if (list && has_value(above)) {
-        leave_out(in, &in->line, true);
-        in->slip->below = WB_BELOW_ENTRIES;
-        say(in, (struct wb_mark){in->line.number, wb_line_indent(&in->line) + 1},
-            "no list can begin here, because the key above has its value; write the key that the list belongs to");
-        return true;
-    }
     if (!first || !names_key(&in->line)) {
         return false;
     }
@@ -246,7 +207,7 @@ static void stray_colon(struct look *in)
     size_t key = wb_line_key(&in->line), colon = wb_line_byte(&in->line, in->problem.column - 1);
     bool first = key > 0 && colon == in->line.at + (size_t)wb_line_content(&in->line) + key;
     leave_out(in, &in->line, false);
-    if (line_above(&above) && stray_key(in, &above, first)) {
+    if (wb_below_slip(&in->line, in->slip) || (wb_line_above(&above) && stray_key(in, &above, first))) {
         return;
     }
     say(in, in->problem,
@@ -342,7 +303,7 @@ static void anchor(struct look *in)
 static void behind_end(struct look *in)
 {
     struct wb_line first;
-    if (wb_line_find(in->data, in->len, 1, &first) && (wb_line_says(&first) || line_below(&first)) &&
+    if (wb_line_find(in->data, in->len, 1, &first) && (wb_line_says(&first) || wb_line_below(&first)) &&
         wb_line_indent(&first) > wb_line_indent(&in->line)) {
         leave_out(in, &first, true);
         say(in, (struct wb_mark){first.number, wb_line_indent(&first) + 1},

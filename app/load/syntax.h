@@ -16,13 +16,25 @@ enum wb_below {
     WB_BELOW_ALL,
 };
 
+/* How to read on, so that what stands there is looked at too. */
+enum wb_repair {
+    WB_LEAVE_OUT,   /* from `line` and `column` on */
+    WB_ADD_COLON,   /* `line` is a key that lacks nothing but that */
+    WB_CLEAR_VALUE, /* the value in `column` is too much */
+    WB_READ_AS_KEY, /* `line` stands where `key` should */
+    WB_ALIGN,       /* what begins in `column` there and below was meant to begin in `wanted` */
+    WB_REPAIR_COUNT,
+};
+
 struct wb_slip {
     bool found;
     struct wb_mark mark; /* where to look */
     char text[240];      /* what is wrong; what to write instead */
     int line, column;    /* from here to the end of the line cannot be read, */
     enum wb_below below; /* and of the lines below */
-    bool only_colon;     /* the line is a key that lacks nothing but its colon */
+    enum wb_repair repair;
+    const char *key;
+    int wanted;
 };
 
 /* Quotation marks that are closed on a later line only: where they began last. */

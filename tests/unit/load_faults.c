@@ -84,8 +84,37 @@ static const struct {
     {HEAD PROMPT("{id: \"\\U0001F600\", type: text, label: A}"),
      "w.yaml:11:18: error: id: \"\xF0\x9F\x98\x80\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, recall: [a b]}"),
-     "w.yaml:11:52: error: recall: \"a b\" names no prompt; write a prompt, such as role-wheel or "
+     "w.yaml:11:52: error: recall: \"a b\" names no prompt; write its id, such as a-b, or several as [one, another]\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, choices_from: Other book/My Goal}"),
+     "w.yaml:11:43: error: choices_from: means nothing on the type text; remove it, or make the type select_one, "
+     "select_multiple, rank or check\n"
+     "w.yaml:11:57: error: choices_from: \"Other book/My Goal\" names no prompt; write its id, such as "
+     "other-book/my-goal\n"},
+    {HEAD PROMPT("{id: My Goal, type: text, label: A}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: My Goal, answered: true}}"),
+     "w.yaml:11:18: error: id: \"My Goal\" is no id; ids are made of a-z, 0-9 and hyphens, at most 64, such as "
+     "my-goal\n"
+     "w.yaml:12:62: error: prompt: \"My Goal\" names no prompt; write its id, such as my-goal\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: Three things@previous}"),
+     "w.yaml:11:51: error: recall: \"Three things@previous\" names no prompt; write its id, such as "
+     "three-things@previous, or several as [one, another]\n"},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: \"?/!\"}"),
+     "w.yaml:11:51: error: recall: \"?/!\" names no prompt; write a prompt, such as role-wheel or "
      "before-the-workshop/role-wheel\n"},
+    /* a list that YAML takes for the rest of a text */
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices: some # of them\n"
+          "              - red\n              - blue\n",
+     "w.yaml:14:22: error: choices: has a list below it, so nothing may stand behind its colon; remove \"some\"\n"},
+    {HEAD "          - id: a\n            type: text\n            label: A\n            recall: b\n"
+          "              - c\n",
+     "w.yaml:14:21: error: recall: has a list below it, so nothing may stand behind its colon; remove \"b\"\n"},
+    {HEAD "          - id: a\n            type: text\n            label: Which of these\n              - red\n"
+          "              - blue\n",
+     "w.yaml:14:15: warning: label: these lines begin with a dash, but become one line of text; write | behind the "
+     "colon to keep them apart, or write the key that the list belongs to\n"},
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices:\n"
+          "              - red\n                - blue\n              - green\n",
+     "w.yaml:16:17: error: this does not line up with the entry above it; begin it in column 15, as line 15 does\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, relevant: always}"),
      "w.yaml:11:53: error: relevant: must be a condition, such as {prompt: setting, is: special}\n"},
     {HEAD PROMPT("a"),

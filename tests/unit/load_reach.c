@@ -14,6 +14,11 @@
 #define EXCLUDES                                                                                                       \
     ", here and where the prompts named here are asked, excludes one another; change one of the conditions\n"
 
+#define LATER                                                                                                          \
+    " is asked only later, so this is passed over the first time; move it above this, or this below it\n"
+#define NOTHING_TO(what)                                                                                               \
+    " is asked only later, so there is nothing to " what " yet; move it above this, or this below it\n"
+
 static const struct {
     const char *text, *said;
 } cases[] = {
@@ -87,6 +92,26 @@ static const struct {
      "w.yaml:12:69: " NEVER "\"scale\" goes from 0 to 10 in steps of 2; write a number that is on it\n"
      "w.yaml:13:52: warning: recall: nobody is ever asked \"a\", so there is nothing to recall\n"},
     {HEAD PROMPT("{id: a, type: text, label: A, retired: true}") ASK("b", "{prompt: a, is: x, is_not: y}"), ""},
+    /* what is asked only later */
+    {HEAD ASK("a", "{all: [{prompt: setting, is: ms}, {not: {prompt: setting, is: sp}}]}") SETTING,
+     "w.yaml:11:69: warning: relevant: \"setting\"" LATER},
+    {HEAD ASK("a", "{not: {prompt: setting, answered: false}}") SETTING,
+     "w.yaml:11:68: warning: relevant: \"setting\"" LATER},
+    {HEAD ASK("a", "{prompt: setting, answered: false}") SETTING, ""},
+    {HEAD ASK("a", "{any: [{prompt: setting, answered: false}, {prompt: setting, is: ms}]}") SETTING, ""},
+    {HEAD SCALE ASK("a", "{any: [{prompt: scale, is: 4}, {prompt: setting, is: ms}]}") SETTING,
+     "w.yaml:12:93: warning: relevant: \"setting\"" LATER},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: [scale, setting, order]}") SCALE SETTING RANK,
+     "w.yaml:11:52: warning: recall: \"scale\"" NOTHING_TO("show")
+     "w.yaml:11:59: warning: recall: \"setting\"" NOTHING_TO("show")
+     "w.yaml:11:68: warning: recall: \"order\"" NOTHING_TO("show")},
+    {HEAD PROMPT("{id: a, type: select_one, label: A, choices_from: order}") RANK,
+     "w.yaml:11:63: warning: choices_from: \"order\"" NOTHING_TO("choose from")},
+    {HEAD PROMPT("{id: a, type: table, label: A, rows_from: order, columns: [x]}") RANK,
+     "w.yaml:11:55: warning: rows_from: \"order\"" NOTHING_TO("make rows of")},
+    {HEAD PROMPT("{id: a, rerate: scale, label: A}") SCALE,
+     "w.yaml:11:29: warning: rerate: \"scale\"" NOTHING_TO("rate again")},
+    {HEAD PROMPT("{id: a, type: text, label: A, recall: [b]}") PROMPT("{id: b, type: text, label: B, retired: true}"), ""},
     /* a choice */
     {HEAD SCALE PROMPT("{id: a, type: select_one, label: A, choices: [x, {id: y, label: Y, relevant: {prompt: scale, "
                        "is: 3}}]}"),
@@ -155,6 +180,28 @@ START_TEST(a_later_turn_may_ask_what_the_first_cannot)
 }
 END_TEST
 
+/* Of a repeated section the last turn tells whether anything comes later. */
+START_TEST(what_a_later_turn_asks_is_later_than_no_turn)
+{
+    struct loaded in = reach_of(TURNS PROMPT("{id: a, type: text, label: A, recall: [gap-1.b, gap-2.b, b@previous]}")
+                                    PROMPT("{id: b, type: text, label: B}")
+                                        "      - id: f\n        title: F\n        only: [gap-1]\n"
+                                        "        relevant: {prompt: c, answered: true}\n        prompts:\n"
+                                        PROMPT("{id: d, type: text, label: D, recall: [gap-2.b]}")
+                                        "  - id: y\n    title: Y\n    relevant: {prompt: c, answered: true}\n"
+                                        "    exercises:\n      - id: h\n        title: H\n        prompts:\n"
+                                        PROMPT("{id: x, type: text, label: X}")
+                                        "  - id: z\n    title: Z\n"
+                                        "    exercises:\n      - id: g\n        title: G\n        prompts:\n"
+                                        PROMPT("{id: c, type: text, label: C, recall: [gap-2.b]}"));
+    ck_assert_str_eq(wb_str_text(&in.said), "w.yaml:14:61: warning: recall: \"gap-2.b\"" NOTHING_TO("show")
+                                            "w.yaml:19:28: warning: relevant: \"c\"" LATER
+                                            "w.yaml:21:52: warning: recall: \"gap-2.b\"" NOTHING_TO("show")
+                                            "w.yaml:24:24: warning: relevant: \"c\"" LATER);
+    load_fini(&in);
+}
+END_TEST
+
 static void add_prompts(struct wb_str *text, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -188,6 +235,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, each_way_that_leads_nowhere, 0, ROWS(cases));
     tcase_add_test(tcase, sections_and_exercises_count_too);
     tcase_add_test(tcase, a_later_turn_may_ask_what_the_first_cannot);
+    tcase_add_test(tcase, what_a_later_turn_asks_is_later_than_no_turn);
     tcase_add_test(tcase, too_much_to_follow_warns_of_nothing);
 }
 

@@ -6,6 +6,7 @@
 #define QUOTES "put the whole text in quotation marks\n"
 #define NO_COLON                                                                                                       \
     "a key stands here without a colon; write KEY: VALUE, or indent it as far as the text that it belongs to\n"
+#define NO_LIST "no list can begin here, because the key above has its value; "
 #define LINED_UP(column, line)                                                                                         \
     "this does not line up with what stands above it; begin it in column " column ", as line " line " does\n"
 
@@ -42,8 +43,8 @@ static const struct {
     {BLOCK "          label: A\n            hint: x\n", "w.yaml:13:11: error: " LINED_UP("13", "12")},
     {HEAD "          - id: a\n            type: select_one\n            label: A\n              - {id: b, labl: B}\n"
           "              - c\n            requred: soft\n",
-     "w.yaml:14:15: error: no list can begin here, because the key above has its value; write the key that the list "
-     "belongs to\n"
+     "w.yaml:14:15: error: " NO_LIST "write choices: on a line of its own above the list\n"
+     "w.yaml:14:25: error: unknown key \"labl\"; did you mean \"label\"?\n"
      "w.yaml:16:13: error: unknown key \"requred\"; did you mean \"required\"?\n"},
     {BLOCK "            label: A\n            guidance: |\n            Some words.\n            And more.\n            requred: x\n",
      "w.yaml:15:13: error: " NO_COLON
@@ -51,6 +52,43 @@ static const struct {
      "w.yaml:17:22: error: required: \"x\" is not one it takes; write soft\n"},
     {BLOCK "\t    label: A\n", "w.yaml:13:1: error: a tab cannot indent; use spaces\n"},
     {HEAD "          - {id: a, type: text,\n\tlabel: A}\n", "w.yaml:12:1: error: a tab cannot indent; use spaces\n"},
+    {HEAD "          - id: a\n            type: txt\n            label: A\n              - {id: b, labl: B}\n",
+     "w.yaml:12:19: error: type: \"txt\" is not one it takes; did you mean \"text\"?\n"
+     "w.yaml:14:15: error: " NO_LIST "write the key that the list belongs to, or put a text of several lines behind |\n"},
+    {"workbook: w\nversion: 1\ntitle: T\n  - id: s\n    titel: S\n    exercises: []\n",
+     "w.yaml:4:3: error: " NO_LIST "write sections: on a line of its own above the list\n"
+     "w.yaml:5:5: error: unknown key \"titel\"; did you mean \"title\"?\n"
+     "w.yaml:6:16: error: exercises: is empty; write an entry, or remove the key\n"},
+    /* a value in the way of what stands below it */
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices: some # of them\n"
+          "              - {id: b, labl: B}\n",
+     "w.yaml:14:22: error: choices: has a list below it, so nothing may stand behind its colon; remove \"some\"\n"
+     "w.yaml:15:25: error: unknown key \"labl\"; did you mean \"label\"?\n"},
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices: some\n"
+          "            - b\n            - {id: c, labl: C}\n",
+     "w.yaml:14:22: error: choices: has a list below it, so nothing may stand behind its colon; remove \"some\"\n"
+     "w.yaml:16:23: error: unknown key \"labl\"; did you mean \"label\"?\n"},
+    {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices: [x, y]\n"
+          "              - {id: b, labl: B}\n          - {id: c, type: text, label: C, relevant: {prompt: a, is: x}}\n",
+     "w.yaml:14:22: error: choices: has a list below it, so nothing may stand behind its colon; remove one of the two\n"
+     "w.yaml:15:25: error: unknown key \"labl\"; did you mean \"label\"?\n"},
+    {HEAD "          - id: a\n            type: range\n            label: A\n            range: 0 to 10\n"
+          "              start: 0\n              ende: 10\n",
+     "w.yaml:14:20: error: range: has keys below it, so nothing may stand behind its colon; remove \"0 to 10\"\n"
+     "w.yaml:16:15: error: unknown key \"ende\"; did you mean \"end\"?\n"},
+    {"workbook: w\nversion: 1\ntitle: T\nsections: one\n  - id: s\n    title: S\n    exercises: two\n"
+     "      - id: e\n        title: E\n        prompts: three\n          - {id: a, type: text, lable: A}\n",
+     "w.yaml:4:11: error: sections: has a list below it, so nothing may stand behind its colon; remove \"one\"\n"
+     "w.yaml:7:16: error: exercises: has a list below it, so nothing may stand behind its colon; remove \"two\"\n"
+     "w.yaml:10:18: error: prompts: has a list below it, so nothing may stand behind its colon; remove \"three\"\n"
+     "w.yaml:11:33: error: unknown key \"lable\"; did you mean \"label\"?\n"},
+    /* all keys of a prompt but the first, in the wrong column */
+    {HEAD "          - id: a\n              type: select_one\n              label: A\n              choices:\n"
+          "                - x\n              recall: [nobody]\n",
+     "w.yaml:12:15: error: this and what follows is indented more than the key above; begin these lines in column 13\n"
+     "w.yaml:16:24: error: unknown prompt \"nobody\"; write the id of a prompt that there is\n"},
+    {HEAD "          - id: a\n            type: line\n            label: A text\n              note: this goes on\n",
+     "w.yaml:14:19: error: a colon and a space begin a value, but no key can stand here; " QUOTES},
     /* quotation marks, brackets */
     {BLOCK "            label: \"open\n            hint: x\n",
      "w.yaml:13:20: error: a quotation mark is not closed; close it\n"},
