@@ -68,15 +68,19 @@ class Machine:
         self.home, self.now, self.workbooks = place / name, now, workbooks
         self.home.mkdir()
 
-    def workbook(self, *words, stdin="", exits=0):
-        """What the program writes to its standard output, as bytes."""
+    def run(self, *words, stdin=""):
+        """The program, run to its end."""
         env = {"PATH": os.environ["PATH"], "HOME": str(self.home), "LC_ALL": "C.UTF-8", "TZ": "Europe/London",
                "WORKBOOK_NOW": self.now}
         env |= {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
         if self.workbooks:
             env["WORKBOOK_PATH"] = str(self.workbooks)
-        ran = subprocess.run([PROGRAM, *map(str, words)], input=stdin.encode(), capture_output=True, cwd=self.home,
-                             env=env, timeout=300)
+        return subprocess.run([PROGRAM, *map(str, words)], input=stdin.encode(), capture_output=True, cwd=self.home,
+                              env=env, timeout=300)
+
+    def workbook(self, *words, stdin="", exits=0):
+        """What the program writes to its standard output, as bytes."""
+        ran = self.run(*words, stdin=stdin)
         check(ran.returncode == exits,
               f"workbook {' '.join(map(str, words))[:500]}: exit {ran.returncode}: {ran.stderr.decode()}")
         return ran.stdout
