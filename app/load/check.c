@@ -55,7 +55,8 @@ static bool doubtful(const struct wb_field *field)
 static void say_nowhere(struct linking *in, const struct wb_field *field, const char *id, const char *what,
                         const struct wb_ref *of)
 {
-    if (!wb_link_nowhere(in, id)) {
+    bool none = strcmp(what, "choice") != 0 && !wb_id_good(id); /* which was said where it was read */
+    if (none || !wb_link_nowhere(in, id)) {
         return;
     }
     bool doubt = doubtful(field);
@@ -96,7 +97,8 @@ static void check_numbers(struct linking *in, const struct wb_condition *conditi
 static void check_bound(struct linking *in, const struct wb_condition *condition, const struct wb_range *range)
 {
     bool at_least = condition->test == WB_TEST_AT_LEAST;
-    if (!range->given || (at_least ? condition->number >= range->start : condition->number <= range->end)) {
+    bool beyond = at_least ? condition->number < range->start : condition->number > range->end; /* no number is not */
+    if (!range->given || !beyond || range->start >= range->end) {
         return;
     }
     struct wb_str scale = {0};
@@ -312,9 +314,11 @@ static void check_letter(struct linking *in, const struct wb_prompt *prompt)
         return;
     }
     struct wb_choice *names = wb_alloc_array(in->book->section_count + 1, sizeof(*names));
-    struct wb_field field = {.choices = names, .choice_count = in->book->section_count};
+    struct wb_field field = {.choices = names};
     for (size_t i = 0; i < in->book->section_count; i++) {
-        names[i].id = in->book->sections[i].id;
+        if (wb_id_good(in->book->sections[i].id)) {
+            names[field.choice_count++].id = in->book->sections[i].id;
+        }
     }
     wb_link_say(in, wb_text_mark(prompt->opens_with), false, "opens_with: %s is no section of this workbook%s",
                 wb_link_quoted(in, prompt->opens_with),

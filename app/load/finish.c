@@ -143,6 +143,12 @@ static void add_group(struct parts *parts, enum wb_test test, const struct wb_co
     parts->list[parts->count++] = (struct wb_condition){.test = test, .parts = list, .part_count = count, .mark = mark};
 }
 
+/* Of what is no number nothing more can be said. */
+static double number_of(const struct entry *entry, int key, double number)
+{
+    return entry->hurt >> key & 1 ? NAN : number;
+}
+
 void wb_finish_condition(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_condition *raw = entry->raw;
@@ -158,10 +164,12 @@ void wb_finish_condition(struct loading *to, const struct entry *entry, void *ou
         add_values(&parts, WB_TEST_INCLUDES, raw, &raw->includes, wb_entry_mark(entry, CONDITION_INCLUDES));
     }
     if (wb_entry_has(entry, CONDITION_AT_LEAST)) {
-        add_part(&parts, WB_TEST_AT_LEAST, raw, wb_entry_mark(entry, CONDITION_AT_LEAST))->number = raw->at_least;
+        add_part(&parts, WB_TEST_AT_LEAST, raw, wb_entry_mark(entry, CONDITION_AT_LEAST))->number =
+            number_of(entry, CONDITION_AT_LEAST, raw->at_least);
     }
     if (wb_entry_has(entry, CONDITION_AT_MOST)) {
-        add_part(&parts, WB_TEST_AT_MOST, raw, wb_entry_mark(entry, CONDITION_AT_MOST))->number = raw->at_most;
+        add_part(&parts, WB_TEST_AT_MOST, raw, wb_entry_mark(entry, CONDITION_AT_MOST))->number =
+            number_of(entry, CONDITION_AT_MOST, raw->at_most);
     }
     if (wb_entry_has(entry, CONDITION_ANSWERED)) {
         add_part(&parts, WB_TEST_ANSWERED, raw, wb_entry_mark(entry, CONDITION_ANSWERED))->answered = raw->answered;
@@ -205,6 +213,20 @@ void wb_finish_lowest(struct loading *to, const struct entry *entry, void *out)
     *(struct wb_lowest *)out = (struct wb_lowest){raw->lowest_of, raw->among, raw->item};
 }
 
+/* A key that no choice can have was meant to say where the word comes from. */
+static bool other_source(struct loading *to, const struct raw_word *raw)
+{
+    for (size_t i = 0; i < raw->cases.count; i++) {
+        const char *key = raw->cases.list[i].key;
+        if (!wb_id_good(key) && strchr(key, '_')) {
+            wb_load_fault(to, wb_text_mark(key), "unknown key %s; a word comes from one of by, lowest_of and answer",
+                          wb_load_quoted(to, key));
+            return true;
+        }
+    }
+    return false;
+}
+
 void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
 {
     const struct raw_word *raw = entry->raw;
@@ -212,6 +234,9 @@ void wb_finish_word(struct loading *to, const struct entry *entry, void *out)
     bool by = wb_entry_has(entry, WORD_BY), lowest = wb_entry_has(entry, WORD_LOWEST_OF),
          answer = wb_entry_has(entry, WORD_ANSWER);
     word->otherwise = wb_or_empty(to, raw->otherwise, entry->mark);
+    if (by + lowest + answer == 0 && other_source(to, raw)) {
+        return;
+    }
     if (by + lowest + answer != 1) {
         wb_load_lack(to, entry, entry->mark, "a word stands for one thing; write either by, lowest_of or answer");
         return;

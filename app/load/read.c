@@ -1,5 +1,6 @@
 #include "read.h"
 
+#include "base/text.h"
 #include "faults.h"
 #include "finish.h"
 #include "scalars.h"
@@ -96,6 +97,26 @@ static void list_names(const struct key *key, struct wb_str *out)
     }
 }
 
+/* The index of the type that another word was meant for, the first of two; -1: nobody knows. */
+static int type_meant(const struct key *key, const char *text)
+{
+    const char *list[WB_TYPE_COUNT + 1] = {0};
+    for (int i = 0; i < WB_TYPE_COUNT && key->name_at(i); i++) {
+        list[i] = key->name_at(i);
+    }
+    const char *meant = key->name_at == wb_type_name ? wb_type_meant(text) : NULL;
+    if (!meant && strlen(text) <= WB_ID_BYTES) {
+        meant = wb_nearest(text, list);
+    }
+    for (int i = 0; meant && list[i]; i++) {
+        size_t len = strlen(list[i]);
+        if (strncmp(list[i], meant, len) == 0 && (meant[len] == '\0' || meant[len] == ' ')) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 static void say_names(struct loading *to, const struct key *key, const char *text)
 {
     const char *list[WB_TYPE_COUNT + 1] = {0};
@@ -129,10 +150,11 @@ static void read_name(struct loading *to, const struct key *key, yaml_event_t *e
     for (int i = 0; text && key->name_at(i) && found < 0; i++) {
         found = strcmp(key->name_at(i), text) == 0 ? i : -1;
     }
-    *(int *)at = found;
     if (text && found < 0) {
         say_names(to, key, text);
+        found = key->name_at == wb_type_name ? type_meant(key, text) : -1; /* what goes with it is looked at too */
     }
+    *(int *)at = found;
     wb_str_fini(&names);
 }
 
@@ -617,6 +639,23 @@ static void settle_others(struct mapping *in)
     free(names);
 }
 
+/* An id as the label or title beside it would give; NULL: there is none. */
+static const char *id_beside(struct mapping *in, char slug[static WB_ID_BYTES + 1])
+{
+    for (size_t i = 0; i < in->kind->key_count; i++) {
+        const struct key *key = &in->kind->keys[i];
+        const char *text = NULL;
+        if ((in->seen >> i & 1) != 0 && (strcmp(key->name, "label") == 0 || strcmp(key->name, "title") == 0)) {
+            memcpy(&text, (const char *)&in->raw + key->at, sizeof(text));
+        }
+        if (text) {
+            wb_slug(text, slug);
+            return slug[0] ? slug : NULL;
+        }
+    }
+    return NULL;
+}
+
 static void refuse_missing(struct mapping *in, struct wb_mark mark)
 {
     for (size_t i = 0; i < in->kind->key_count; i++) {
@@ -624,7 +663,10 @@ static void refuse_missing(struct mapping *in, struct wb_mark mark)
         if (!key->required || (in->seen >> i & 1) != 0) {
             continue;
         }
-        if (key->example) {
+        char slug[WB_ID_BYTES + 1];
+        if (key->shape == AS_ID && !wb_faults_full(in->to->faults) && id_beside(in, slug)) {
+            wb_load_fault(in->to, mark, "%s lacks \"%s\"; add it: an id, such as %s", in->kind->what, key->name, slug);
+        } else if (key->example) {
             wb_load_fault(in->to, mark, "%s lacks \"%s\"; add it: %s%s", in->kind->what, key->name,
                           key->shape == AS_WHOLE ? "a whole number, such as " : "", key->example);
         } else {

@@ -148,6 +148,10 @@ static void misaligned(struct look *in)
     } else if (closes(in)) {
         say_closes(in);
     } else if (column > 0 && column != mark.column) {
+        if (column < mark.column && wb_line_content(&in->line) >= mark.column) { /* a dash, which can move */
+            in->slip->repair = WB_ALIGN;
+            in->slip->wanted = column;
+        }
         say(in, mark, "this does not line up with what stands above it; begin it in column %d, as line %d does", column,
             like.number);
     } else {

@@ -53,7 +53,7 @@ static const struct {
          PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, is: other-one}}"),
      "w.yaml:11:62: error: duplicate choice id \"x\"; it stands in line 11 already, choose another\n"},
     {HEAD PROMPT("{type: text, label: A}") PROMPT("{id: b, type: text, label: B, recall: [a-thing]}"),
-     "w.yaml:11:13: error: a prompt lacks \"id\"; add it: an id, such as where-i-am\n"},
+     "w.yaml:11:13: error: a prompt lacks \"id\"; add it: an id, such as a\n"},
     {HEAD PROMPT("{id: a, type: text, labl: A, label: B}"),
      "w.yaml:11:33: error: unknown key \"labl\"; did you mean \"label\"?\n"},
     {HEAD PROMPT("{id: a, type: text, label: B, labl: A}"),
@@ -101,6 +101,18 @@ static const struct {
     {HEAD PROMPT("{id: a, type: text, label: A, recall: \"?/!\"}"),
      "w.yaml:11:51: error: recall: \"?/!\" names no prompt; write a prompt, such as role-wheel or "
      "before-the-workshop/role-wheel\n"},
+    /* a type by another word is looked at as that type */
+    {HEAD PROMPT("{id: a, type: dropdown, label: A, choices: [x, y]}")
+         PROMPT("{id: b, type: scale, label: B}") PROMPT("{id: c, type: text, label: C, relevant: {prompt: a, is: z}}"),
+     "w.yaml:11:27: error: type: \"dropdown\" is not one it takes; did you mean select_one?\n"
+     "w.yaml:12:13: error: a range is missing; write range: {start: 0, end: 10}\n"
+     "w.yaml:12:27: error: type: \"scale\" is not one it takes; did you mean range?\n"
+     "w.yaml:13:69: error: \"z\" is no choice of \"a\"; write x or y\n"},
+    {HEAD PROMPT("{id: a, type: range, label: A, range: {start: 0, end: 5}}")
+         PROMPT("{id: b, type: text, label: B, relevant: {prompt: a, at_least: high}}"),
+     "w.yaml:12:75: error: at_least: must be a number, such as 5\n"},
+    {HEAD PROMPT("{id: a, type: text, label: \"{best}\"}") "words:\n  best: {highest_of: a, otherwise: x}\n",
+     "w.yaml:13:10: error: unknown key \"highest_of\"; a word comes from one of by, lowest_of and answer\n"},
     /* a list that YAML takes for the rest of a text */
     {HEAD "          - id: a\n            type: select_one\n            label: A\n            choices: some # of them\n"
           "              - red\n              - blue\n",

@@ -89,6 +89,9 @@ static const struct {
      "w.yaml:16:24: error: unknown prompt \"nobody\"; write the id of a prompt that there is\n"},
     {HEAD "          - id: a\n            type: line\n            label: A text\n              note: this goes on\n",
      "w.yaml:14:19: error: a colon and a space begin a value, but no key can stand here; " QUOTES},
+    /* a dash in the wrong column moves, and what belongs to it is looked at */
+    {BLOCK "            label: A\n           - id: b\n             type: text\n             lable: B\n",
+     "w.yaml:14:12: error: " LINED_UP("11", "11") "w.yaml:16:14: error: unknown key \"lable\"; did you mean \"label\"?\n"},
     /* quotation marks, brackets */
     {BLOCK "            label: \"open\n            hint: x\n",
      "w.yaml:13:20: error: a quotation mark is not closed; close it\n"},
