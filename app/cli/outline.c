@@ -62,7 +62,7 @@ static void add_book(struct wb_str *out, const struct wb_workbook *book)
     for (size_t i = 0; i < book->section_count; i++)
         minutes += minutes_of(&book->sections[i]);
     for (size_t i = 0; i < book->prompt_count; i++)
-        questions += wb_types[book->prompts[i]->field.type].asks;
+        questions += wb_types[book->prompts[i]->field.type].asks && !book->prompts[i]->retired;
     wb_str_addf(out, "%s: ", book->id);
     wb_add_line(out, book->title);
     wb_str_addf(out, ", version %d, ", book->version);

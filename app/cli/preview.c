@@ -83,8 +83,8 @@ bool wb_cli_preview(const struct wb_run *run, struct wb_error *err)
 {
     struct wb_library library = {0};
     struct stage stage = {0};
-    const struct wb_workbook *book = is_possible(run, err) ? wb_author_book(run->words[0], &library, err) : NULL;
-    bool done = book && stage_init(&stage, err) && put_book(&stage, book, err) && show(run, &stage, book->id, err);
+    const struct wb_workbook *book = wb_author_book(run->words[0], &library, err); /* its faults come before the terminal's */
+    bool done = book && is_possible(run, err) && stage_init(&stage, err) && put_book(&stage, book, err) && show(run, &stage, book->id, err);
     stage_fini(&stage);
     wb_library_fini(&library);
     return done;

@@ -8,6 +8,8 @@
 #include "workbook/asked.h"
 #include "workbook/type.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <unistd.h>
 
 static const char head[] =
@@ -111,10 +113,13 @@ static void blank_boxes(struct wb_str *out, const struct wb_asked *asked)
 static void blank_rank(struct wb_str *out, const struct wb_asked *asked)
 {
     int top = asked->prompt && asked->prompt->top ? asked->prompt->top : 3;
+    if (asked->choice_count == 0) {
+        wb_str_add(out, "<p class=\"small\">The first at the top.</p>\n");
+        lines(out, top);
+        return;
+    }
     wb_str_add(out, "<p class=\"small\">Write a number before each, 1 for the first.</p>\n");
     blank_boxes(out, asked);
-    if (asked->choice_count == 0)
-        lines(out, top);
 }
 
 static void add_ends(struct wb_str *out, const struct wb_range *range)
@@ -188,7 +193,7 @@ static void blank_table(struct wb_str *out, const struct wb_asked *asked)
 {
     const struct wb_prompt *prompt = asked->prompt;
     bool labels = prompt && prompt->rows_from.key;
-    bool fixed = prompt && prompt->rows_fixed;
+    bool fixed = prompt && prompt->rows_fixed && asked->row_count > 0; /* rows of an answer are not known yet */
     wb_str_add(out, "<table>\n<tr>");
     if (labels)
         wb_str_add(out, "<th scope=\"col\"></th>");
@@ -237,6 +242,42 @@ static blank *const blanks[WB_TYPE_COUNT] = {
 
 /* ------------------------------------------------------------------ the page */
 
+static void say_if_relevant(struct wb_str *out, const struct wb_condition *relevant)
+{
+    if (relevant)
+        add_tag(out, "p class=\"small\"", "Only if it fits what you answered before.");
+}
+
+/* On paper nothing is carried over: what is chosen from an earlier answer has to be looked up there. */
+static void say_source(struct wb_str *out, const struct wb_reader *reader, const struct wb_prompt *prompt,
+                       const struct wb_ref *ref)
+{
+    struct wb_str text = {0}, label = {0};
+    if (!ref->prompt)
+        return;
+    wb_fill_words(reader, ref->prompt->workbook, ref->prompt->field.label, &label);
+    wb_str_addf(&text, prompt->rows_from.key ? "One line for each from: %s" : "Choose from your answer to: %s",
+                wb_str_text(&label));
+    add_tag(out, "p class=\"small\"", wb_str_text(&text));
+    wb_str_fini(&label);
+    wb_str_fini(&text);
+}
+
+static void say_how_many(struct wb_str *out, const struct wb_field *field)
+{
+    char text[80] = "";
+    int least = isnan(field->min) ? 0 : (int)field->min, most = isnan(field->max) ? 0 : (int)field->max;
+    if (field->type != WB_SELECT_MULTIPLE)
+        return;
+    if (least > 0 && least == most)
+        snprintf(text, sizeof(text), "Choose %d.", least);
+    else if (least > 0 && most > 0)
+        snprintf(text, sizeof(text), "Choose %d to %d.", least, most);
+    else if (least > 0 || most > 0)
+        snprintf(text, sizeof(text), "Choose at %s %d.", most > 0 ? "most" : "least", most > 0 ? most : least);
+    add_tag(out, "p class=\"small\"", text);
+}
+
 static void add_prompt(struct wb_str *out, const struct wb_reader *reader, const struct wb_prompt *prompt)
 {
     struct wb_arena arena;
@@ -250,8 +291,10 @@ static void add_prompt(struct wb_str *out, const struct wb_reader *reader, const
         wb_str_add(out, "<div class=\"question\">\n");
         add_tag(out, "p", asked->label);
         add_tag(out, "p class=\"small\"", asked->hint);
-        if (prompt->relevant)
-            add_tag(out, "p class=\"small\"", "Only if it fits what you answered before.");
+        say_if_relevant(out, prompt->relevant);
+        say_source(out, reader, prompt, &prompt->choices_from);
+        say_source(out, reader, prompt, &prompt->rows_from);
+        say_how_many(out, &prompt->field);
         blanks[prompt->field.type](out, asked);
         wb_str_add(out, "</div>\n");
     }
@@ -268,6 +311,7 @@ static void add_exercise(struct wb_str *out, const struct wb_reader *reader, con
         wb_str_addf(&why, exercise->minutes == 1 ? " About a minute." : " About %d minutes.", exercise->minutes);
     add_tag(out, "p class=\"small\"", wb_str_text(&why));
     wb_str_fini(&why);
+    say_if_relevant(out, exercise->relevant);
     for (size_t i = 0; i < exercise->prompt_count; i++)
         add_prompt(out, reader, &exercise->prompts[i]);
 }
@@ -287,6 +331,9 @@ static void add_book(struct wb_str *out, const struct wb_reader *reader, const s
         const struct wb_section *section = &book->sections[i];
         add_tag(out, "h2", section->title);
         add_markdown(out, reader, book, section->about);
+        if (section->optional)
+            add_tag(out, "p class=\"small\"", "This part is yours to choose or leave.");
+        say_if_relevant(out, section->relevant);
         for (size_t j = 0; j < section->exercise_count; j++)
             add_exercise(out, reader, &section->exercises[j]);
     }

@@ -679,12 +679,46 @@ unset XDG_RUNTIME_DIR
 
 a_case 'an invalid workbook is shown to no one'
 printf 'workbook: x\n' >"$home/x.yaml"
-for command in outline print rehearse; do
+for command in outline print rehearse preview; do
   run "$command" x.yaml
   exits 2
   silent out
   has err x.yaml:
 done
+
+a_case 'print: paper says what the screen carries over, and has room for it'
+cat >"$home/paper.yaml" <<'END'
+workbook: paper
+version: 1
+title: Paper
+sections:
+  - id: s
+    title: S
+    optional: true
+    exercises:
+      - id: e
+        title: E
+        prompts:
+          - {id: two, type: select_multiple, label: Pick, choices: [red, blue, green], min: 2, max: 2}
+          - {id: first, type: rank, label: In order, choices_from: two, top: 2}
+          - {id: each, type: table, label: Of each, rows_from: two, columns: [Why]}
+          - {id: gone, type: text, label: Gone, retired: true}
+END
+run print paper.yaml
+exits 0
+has out '>Choose 2.<'
+has out '>This part is yours to choose or leave.<'
+has out '>Choose from your answer to: Pick<'
+has out '>The first at the top.<'
+has out '>One line for each from: Pick<'
+counted() { # counted N WORDS: so many lines hold them
+  (($(grep -c -- "$2" "$home/out") == $1)) || fault "$2 does not stand there $1 times"
+}
+counted 4 '<tr><th scope="row"></th><td></td></tr>'
+counted 2 'class="line"'
+run outline paper.yaml
+exits 0
+has out 'version 1, 3 questions'
 
 a_case 'a mistyped built-in workbook is suggested, also where a file could be named'
 for command in outline print preview rehearse; do
