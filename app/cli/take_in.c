@@ -123,6 +123,7 @@ static bool read_answer(struct importing *importing, const char *workbook, const
     *kept = (struct wb_kept){
         .workbook = workbook,
         .key = prompt ? prompt->key : key,
+        .came_as = prompt && !wb_same(prompt->key, key) ? key : NULL,
         .state = (enum wb_state)state,
         .sharing = prompt && (int)prompt->sharing == sharing ? -1 : sharing,
         .asked_sharing = prompt ? (int)prompt->sharing : -1,

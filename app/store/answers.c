@@ -369,12 +369,26 @@ static bool import(struct wb_store *store, const struct wb_kept *kept, bool *new
     return now.id == 0 || wb_db_run_ints(store, WB_SQL_ANSWER_VERSION, (const int64_t[]){answer, now.id}, 2, err);
 }
 
+/* Remembers that what stands under `new_key` was called otherwise before, here or where it came from. */
+static bool note_rename(struct wb_store *store, const char *workbook, const char *old_key, const char *new_key,
+                        struct wb_error *err)
+{
+    sqlite3_stmt *note = wb_db_use(store, WB_SQL_RENAMED_NOTE, err);
+    if (note) {
+        wb_db_bind(note, 1, workbook);
+        wb_db_bind(note, 2, old_key);
+        wb_db_bind(note, 3, new_key);
+    }
+    return note && wb_db_run(store, note, err);
+}
+
 bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err)
 {
     bool is_newer = false;
     if (!wb_store_begin(store, err))
         return false;
     if (!import(store, kept, &is_newer, err) ||
+        (kept->came_as && !note_rename(store, kept->workbook, kept->came_as, kept->key, err)) ||
         !wb_db_run_ints(store, WB_SQL_REVISION_AT_LEAST, &kept->revision, 1, err)) {
         wb_store_rollback(store);
         return false;
@@ -410,10 +424,11 @@ bool wb_store_rename(struct wb_store *store, const char *workbook, const char *o
                      struct wb_error *err)
 {
     static const enum wb_sql steps[] = {WB_SQL_ANSWER_EMPTY, WB_SQL_ANSWER_RENAME, WB_SQL_COMMENT_RENAME,
-                                        WB_SQL_SHARED_RENAME, WB_SQL_RENAMED_NOTE};
+                                        WB_SQL_SHARED_RENAME};
+    bool follows = true; /* else the new key has an answer of its own: both stay */
     if (!wb_store_begin(store, err))
         return false;
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+    for (size_t i = 0; follows && i < sizeof steps / sizeof steps[0]; i++) {
         sqlite3_stmt *step = wb_db_use(store, steps[i], err);
         if (step) {
             wb_db_bind(step, 1, workbook);
@@ -425,8 +440,11 @@ bool wb_store_rename(struct wb_store *store, const char *workbook, const char *o
             wb_store_rollback(store);
             return false;
         }
-        if (steps[i] == WB_SQL_ANSWER_RENAME && sqlite3_changes(store->db) == 0)
-            break; /* the new key has an answer of its own: both stay */
+        follows = steps[i] != WB_SQL_ANSWER_RENAME || sqlite3_changes(store->db) > 0;
+    }
+    if (follows && !note_rename(store, workbook, old_key, new_key, err)) {
+        wb_store_rollback(store);
+        return false;
     }
     return wb_store_commit(store, err);
 }

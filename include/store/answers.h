@@ -8,6 +8,7 @@
 struct wb_kept {
     int64_t id; /* of the answer in this file: what edits name */
     const char *workbook, *key;
+    const char *came_as; /* of an import: the key that the answer had where it comes from; NULL: the same */
     enum wb_state state;
     const char
         *value; /* JSON; NULL: none, or (value_len is set) longer than WB_STORE_LONG and read when it is needed */
@@ -79,7 +80,8 @@ bool wb_store_versions(struct wb_store *store, const char *workbook, const char 
                        struct wb_error *err);
 
 /* An answer that came from elsewhere (one's own export): added to the history under its own revision, and made the
- * present one where that is higher; the counter is raised above it. */
+ * present one where that is higher; the counter is raised above it. Where it had another key there, that is remembered:
+ * wordings that came with it quote it as it was called. */
 bool wb_store_import(struct wb_store *store, const struct wb_kept *kept, bool *newer, struct wb_error *err);
 
 /* This file becomes that of a person whose own export is imported into it: their id stands on what is exported next. */

@@ -588,6 +588,16 @@ exits 0
 run --workbooks books history x/why
 has out 'For them'
 has out 'Why your aim?'
+# A later version of the workbook no longer tells the earlier id: what came under it is known all the same.
+export HOME=$home/third
+run --workbooks books import x.json
+exits 0
+sed -i 's/was: \[aim\], //' books/x.yaml
+run --workbooks books history x/goal
+has out forget-me-not
+run --workbooks books erase x/goal --force
+exits 0
+! grep -rq forget-me-not "$HOME" || fault 'a wording quotes the text under the id that it had elsewhere'
 
 a_case 'erase: under the id that the question had when it was answered, or has now'
 mkdir -p books
