@@ -10,20 +10,26 @@
 enum { DAY_SECONDS = 86400, EPOCH = 719162 }; /* the number of 1970-01-01 */
 enum { OFFSET_MAX = 23 * 60 + 59 };
 
+struct wb_instant wb_instant_here(int64_t seconds)
+{
+    struct wb_instant at = {.seconds = seconds};
+    time_t there = (time_t)seconds;
+    struct tm local;
+
+    if (localtime_r(&there, &local))
+        at.offset = (int)(local.tm_gmtoff / 60);
+    return at;
+}
+
 static struct wb_instant system_now(void *data)
 {
     struct wb_instant now;
     const char *stopped = getenv("WORKBOOK_NOW");
-    struct tm local;
 
     (void)data;
     if (stopped && wb_instant_read(stopped, &now))
         return now;
-    time_t seconds = time(NULL);
-    now = (struct wb_instant){.seconds = seconds};
-    if (localtime_r(&seconds, &local))
-        now.offset = (int)(local.tm_gmtoff / 60);
-    return now;
+    return wb_instant_here(time(NULL));
 }
 
 struct wb_clock wb_clock_system(void)

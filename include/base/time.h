@@ -24,6 +24,9 @@ struct wb_clock {
 /* The system's clock and zone; WORKBOOK_NOW (RFC 3339) in the environment stops it there. */
 struct wb_clock wb_clock_system(void);
 struct wb_instant wb_now(const struct wb_clock *clock);
+/* These seconds since 1970-01-01T00:00:00Z as the clock on the wall shows them here (TZ): an hour that comes twice at the
+ * end of summer differs in its offset. */
+struct wb_instant wb_instant_here(int64_t seconds);
 
 #define WB_INSTANT_SIZE 40
 char *wb_instant_write(struct wb_instant at, char out[static WB_INSTANT_SIZE]); /* 2026-11-03T10:42:07+00:00 */

@@ -212,6 +212,88 @@ SOURCE_DATE_EPOCH=86400 run export --format html --output a.html
 SOURCE_DATE_EPOCH=86400 run export --format html --preview --since 2020-01-01
 exits 0
 
+# told MOMENT LINE...: what is typed to the first question, at that time by the clock on the wall.
+told() {
+  export WORKBOOK_NOW=$1
+  typed ":go 1" "${@:2}" . :quit
+  run open one-of-each --linear
+  exits 0
+}
+
+# No length of time is below nothing, whatever the clock did.
+none_negative() {
+  ! grep -qE -- '(^|[^0-9A-Za-z-])-[0-9]+ (minute|hour|day|week|month|year)' "$home/out" "$home/err" ||
+    fault "a negative duration: $(cat "$home/out" "$home/err")"
+}
+
+# history_is TEXT...: the versions of the first answer, the newest first.
+history_is() {
+  run history one-of-each/tale
+  exits 0
+  none_negative
+  [[ $(grep '^    ' "$home/out" | xargs) == "$*" ]] || fault "the history is: $(cat "$home/out")"
+}
+
+a_case 'time: in the hour that comes twice, what is later is later'
+export TZ=Europe/London
+told 2027-10-31T01:30:00+01:00 first
+WORKBOOK_NOW=2027-10-31T01:45:00+01:00 run export one-of-each --format json --output summer.json
+told 2027-10-31T01:30:00+00:00 second
+history_is second first
+run status
+has out 'Last export today: 1 answer is new since then.'
+none_negative
+run export one-of-each --format json --since last --preview
+has out '"second"'
+has out '"at":"2027-10-31T01:30:00+00:00"'
+lacks out '"first"'
+run export one-of-each --format json --since last --output winter.json
+run export one-of-each --format text --since last --preview
+lacks out second
+run export one-of-each --format text --since 2027-10-31 --preview
+has out second
+run import summer.json
+exits 0
+history_is second first
+
+a_case 'time: the hour that is missing, and another zone between two sittings'
+told 2027-03-28T00:59:59+00:00 first
+told 2027-03-28T02:00:00+01:00 second
+history_is second first
+TZ=Asia/Tokyo told 2027-03-28T09:00:00+09:00 third # an hour earlier than the one before
+history_is third second first
+has out 'today 09:00'
+TZ=Pacific/Honolulu told 2027-03-27T15:30:00-10:00 fourth
+history_is fourth third second first
+run export one-of-each --format json --preview
+has out '"at":"2027-03-27T15:30:00-10:00"'
+
+a_case 'time: three years back, in 2040 and in year 9999 the order is that of the revisions'
+told 2027-06-01T10:00:00+01:00 first
+run export one-of-each --format json --output first.json
+told 2024-06-01T10:00:00+01:00 second
+run status
+none_negative
+has out '1 answer is new since then.'
+run export one-of-each --format json --since last --output second.json
+exits 0
+told 2040-02-29T23:30:00+00:00 third
+told 9999-12-31T23:59:59-11:00 fourth
+for format in html markdown text csv ics; do
+  run export one-of-each --format "$format" --preview
+  exits 0
+  none_negative
+done
+run export one-of-each --format json --since last --preview
+has out '"fourth"'
+told 2027-06-02T10:00:00+01:00 fifth
+history_is fifth fourth third second first
+backups=("$HOME"/.local/share/careers-workbook/backups/answers-*.db)
+((${#backups[@]} == 5)) || fault "backups are: ${backups[*]}"
+answers tale '"fifth" answered coach'
+unset TZ
+export WORKBOOK_NOW=2026-11-03T10:42:00+00:00
+
 a_case 'nothing opens the network'
 if command -v strace >/dev/null && strace -f -e trace=network -o "$home/calls" true 2>/dev/null; then
   typed Mine . :quit

@@ -4,6 +4,8 @@
 #include "texts.h"
 #include "unit.h"
 
+#include <time.h>
+
 static struct wb_day day_of(const char *iso)
 {
     struct wb_day day = {0};
@@ -362,6 +364,32 @@ START_TEST(the_clock)
 }
 END_TEST
 
+/* London in 2027: the hour from one to two is missing on 28 March and comes twice on 31 October. */
+static const struct {
+    int64_t seconds;
+    const char *written, *clock;
+} here[] = {
+    {1806195599, "2027-03-28T00:59:59+00:00", "00:59"}, {1806195600, "2027-03-28T02:00:00+01:00", "02:00"},
+    {1824942600, "2027-10-31T01:30:00+01:00", "01:30"}, {1824944399, "2027-10-31T01:59:59+01:00", "01:59"},
+    {1824944400, "2027-10-31T01:00:00+00:00", "01:00"}, {1824946200, "2027-10-31T01:30:00+00:00", "01:30"},
+};
+
+START_TEST(summer_begins_and_ends)
+{
+    char text[WB_INSTANT_SIZE];
+    struct wb_instant back;
+
+    setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0/2", 1);
+    tzset();
+    struct wb_instant at = wb_instant_here(here[_i].seconds);
+    ck_assert_str_eq(wb_instant_write(at, text), here[_i].written);
+    ck_assert(wb_instant_read(text, &back));
+    ck_assert_int_eq(back.seconds, here[_i].seconds);
+    ck_assert_str_eq(wb_instant_clock(at, text), here[_i].clock);
+    ck_assert_int_eq(wb_instant_day(at).month, _i < 2 ? 3 : 10);
+}
+END_TEST
+
 static void fill(TCase *tcase)
 {
     tcase_add_test(tcase, calendar);
@@ -375,6 +403,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, instants_far_away, 0, 4);
     tcase_add_test(tcase, the_wall_has_its_offset);
     tcase_add_test(tcase, the_clock);
+    tcase_add_loop_test(tcase, summer_begins_and_ends, 0, ROWS(here));
 }
 
 int main(void)
