@@ -7,6 +7,5 @@
 int wb_day_number(struct wb_day day);           /* 0001-01-01 is 0; `day` is a day */
 struct wb_day wb_day_of_number(int64_t number); /* held within years 1 to 9999 */
 const char *wb_weekday_name(int weekday);       /* 0 Monday */
-const char *wb_month_name(int month);           /* 1 January */
 
 #endif

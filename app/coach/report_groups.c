@@ -181,30 +181,6 @@ static bool near_one(const struct known *now, const struct known *then)
     return wb_too_near(wb_people_count(&now->people), wb_people_count(&then->people), both, changed);
 }
 
-/* Who is left when two groups are taken from a third: whoever stands in none of the two, or in both, or only there. */
-static bool leaves_few(const struct known *whole, const struct known *one, const struct known *other)
-{
-    size_t left = 0;
-    for (size_t w = 0; w < whole->people.words; w++) {
-        uint64_t all = whole->people.bits[w], a = one->people.bits[w], b = other->people.bits[w];
-        left += (size_t)__builtin_popcountll((all & ~(a ^ b)) | (~all & (a | b)));
-        if (left >= WB_FEWEST)
-            return false;
-    }
-    for (size_t w = 0; w < whole->people.words; w++)
-        for (uint64_t bits = whole->people.bits[w] & (one->people.bits[w] ^ other->people.bits[w]); bits;
-             bits &= bits - 1) {
-            size_t person = w * 64 + (size_t)__builtin_ctzll(bits);
-            left += gave_else(whole, wb_people_has(&one->people, person) ? one : other, person);
-        }
-    return left > 0 && left < WB_FEWEST;
-}
-
-static bool near_two(const struct known *now, const struct known *one, const struct known *other)
-{
-    return leaves_few(now, one, other) || leaves_few(one, now, other) || leaves_few(other, now, one);
-}
-
 uint16_t wb_mark(uint16_t mark, const void *data, size_t len)
 {
     const unsigned char *bytes = data;
@@ -214,23 +190,49 @@ uint16_t wb_mark(uint16_t mark, const void *data, size_t len)
     return (uint16_t)(hash >> 16 ^ hash);
 }
 
-bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_group *group)
+/* The group as numbers of all people, and the same of what is known, it last. */
+struct compared {
+    struct wb_arena arena;
+    struct known now;
+    struct wb_group *all;
+    size_t people;
+};
+
+static void compare(struct wb_groups *groups, const char *figure, const struct wb_group *group, struct compared *out)
 {
     read_figure(groups, figure);
-    size_t all = json_object_size(groups->numbers);
-    struct wb_arena arena;
-    wb_arena_init(&arena);
-    struct known now = {wb_people_none(&arena, all), wb_arena_alloc_array(&arena, all + 1, sizeof(uint16_t))};
-    memcpy(now.people.bits, group->people->bits, group->people->words * sizeof(uint64_t));
-    memcpy(now.marks, group->marks, groups->count * sizeof(uint16_t));
+    out->people = json_object_size(groups->numbers);
+    wb_arena_init(&out->arena);
+    out->now = (struct known){wb_people_none(&out->arena, out->people),
+                              wb_arena_alloc_array(&out->arena, out->people + 1, sizeof(uint16_t))};
+    memcpy(out->now.people.bits, group->people->bits, group->people->words * sizeof(uint64_t));
+    memcpy(out->now.marks, group->marks, groups->count * sizeof(uint16_t));
+    out->all = wb_arena_alloc_array(&out->arena, groups->known_count + 1, sizeof *out->all);
+    for (size_t i = 0; i < groups->known_count; i++)
+        out->all[i] = (struct wb_group){&groups->known[i].people, groups->known[i].marks};
+    out->all[groups->known_count] = (struct wb_group){&out->now.people, out->now.marks};
+}
+
+bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_group *group)
+{
+    struct compared compared;
+    compare(groups, figure, group, &compared);
     bool near = false;
-    for (size_t i = 0; !near && i < groups->known_count; i++) {
-        near = near_one(&now, &groups->known[i]);
-        for (size_t j = 0; !near && j < i; j++)
-            near = near_two(&now, &groups->known[i], &groups->known[j]);
-    }
-    wb_arena_fini(&arena);
+    for (size_t i = 0; !near && i < groups->known_count; i++)
+        near = near_one(&compared.now, &groups->known[i]);
+    near = near || wb_sums_leave_few(compared.all, groups->known_count + 1, compared.people);
+    wb_arena_fini(&compared.arena);
     return near;
+}
+
+bool wb_groups_single_out(struct wb_groups *groups, const char *figure, const struct wb_group *group)
+{
+    struct compared compared;
+    compare(groups, figure, group, &compared);
+    bool single =
+        groups->known_count > 0 && wb_sums_single_out(compared.all, groups->known_count + 1, compared.people);
+    wb_arena_fini(&compared.arena);
+    return single;
 }
 
 void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_group *group)

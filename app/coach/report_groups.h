@@ -4,7 +4,7 @@
 #ifndef WB_APP_COACH_REPORT_GROUPS_H
 #define WB_APP_COACH_REPORT_GROUPS_H
 
-#include "report_rules.h"
+#include "report_sums.h"
 #include "store/caseload.h"
 
 #define WB_TOKEN_SIZE 17
@@ -16,18 +16,14 @@ struct wb_groups *wb_groups_read(struct wb_store *store, char (*tokens)[WB_TOKEN
                                  struct wb_error *err);
 void wb_groups_free(struct wb_groups *groups);
 
-/* Some of the report's people, and for each by number a mark of what they gave (only those of `people` are looked at). */
-struct wb_group {
-    const struct wb_people *people;
-    const uint16_t *marks;
-};
 /* A mark of some bytes more: different ones look alike once in 65,536 times. Begins with 0. */
 uint16_t wb_mark(uint16_t mark, const void *data, size_t len);
 
-/* Whether an earlier report, or this one before, said this figure of people who are these but for one to four: who are
- * others, or gave something else since. Two of those together count as one: what they say of all but a few of these
- * (or these and one of them, of all but a few of the other) leaves the few. */
+/* Whether an earlier report, or this one before, said this figure of people who are these but for one to four (who are
+ * others, or gave something else since), or several did whose sums leave so few. */
 bool wb_groups_near(struct wb_groups *groups, const char *figure, const struct wb_group *group);
+/* The same of what is said of each person by itself: `group` is everybody of the report, what has the mark 0 said nothing. */
+bool wb_groups_single_out(struct wb_groups *groups, const char *figure, const struct wb_group *group);
 /* Remembers that this report says it of them. */
 void wb_groups_say(struct wb_groups *groups, const char *figure, const struct wb_group *group);
 

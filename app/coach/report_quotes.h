@@ -1,4 +1,4 @@
-/* The words that may be quoted: with consent for each, without a name that the caseload knows, in an order that says
+/* The words that may be quoted: with consent for each, without a name or a day, in an order that says
  * nothing of whose they are. */
 #ifndef WB_APP_COACH_REPORT_QUOTES_H
 #define WB_APP_COACH_REPORT_QUOTES_H
@@ -6,13 +6,6 @@
 #include "report_gather.h"
 
 enum { WB_QUOTE_LONGEST = 600 }; /* characters */
-
-/* Names as they are looked for in a text: whole, and each part of three letters or more, without case and accents. */
-struct wb_known_names;
-struct wb_known_names *wb_known_names_new(void);
-void wb_known_names_free(struct wb_known_names *names);
-void wb_known_names_add(struct wb_known_names *names, const char *name);
-bool wb_known_names_hold(const struct wb_known_names *names, const char *text);
 
 /* Sets "quotes", a list of texts, and "quotes_withheld", a list of reasons. False with `err` where the caseload cannot
  * be read. */

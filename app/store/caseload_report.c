@@ -76,15 +76,25 @@ bool wb_caseload_quotes(struct wb_store *store, wb_each_counted *each, void *dat
     return each_given(store, WB_SQL_QUOTED, each, data, err);
 }
 
-bool wb_caseload_names(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err)
+static bool each_text(struct wb_store *store, enum wb_sql sql, wb_each_name *each, void *data, struct wb_error *err)
 {
-    sqlite3_stmt *rows = wb_db_use(store, WB_SQL_CLIENT_NAMES, err);
+    sqlite3_stmt *rows = wb_db_use(store, sql, err);
     int result = SQLITE_ERROR;
     while (rows && (result = wb_db_step(store, rows, err)) == SQLITE_ROW)
         if (wb_db_text(rows, 0))
             each(data, wb_db_text(rows, 0));
     wb_db_done(rows);
     return result == SQLITE_DONE;
+}
+
+bool wb_caseload_names(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err)
+{
+    return each_text(store, WB_SQL_CLIENT_NAMES, each, data, err);
+}
+
+bool wb_caseload_others(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err)
+{
+    return each_text(store, WB_SQL_CLIENT_OTHERS, each, data, err);
 }
 
 bool wb_caseload_scale(struct wb_store *store, int64_t scale, struct wb_str *out)

@@ -152,6 +152,8 @@ const char *const wb_sql[WB_SQL_COUNT] = {
                        " FROM client c JOIN response r ON r.id = c.newest ORDER BY c.name, c.person",
     [WB_SQL_CLIENT_NAMES] = "SELECT name FROM client UNION SELECT r.body ->> '$.person.name'"
                             " FROM response r JOIN client c ON c.id = r.client WHERE r.id <> c.newest",
+    [WB_SQL_CLIENT_OTHERS] = "SELECT DISTINCT t.atom FROM given g, json_tree(g.value) t"
+                             " WHERE instr(g.value, '\"other\":') AND t.key = 'other' AND t.type = 'text'",
     [WB_SQL_RESPONSE_BODY] = "SELECT " PICTURE " FROM client c JOIN response r ON r.id = c.newest WHERE c.id = ?1",
     [WB_SQL_READ_BODY] = "SELECT " PICTURE " FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",
     [WB_SQL_READ_REVISION] = "SELECT r.revision FROM client c JOIN response r ON r.id = c.read WHERE c.id = ?1",

@@ -40,6 +40,7 @@ struct wb_day wb_day_add(struct wb_day day, int days); /* held within years 1 to
 int wb_day_between(struct wb_day from, struct wb_day to);
 int wb_day_weekday(struct wb_day day); /* 0 Monday to 6 Sunday */
 int wb_month_length(int year, int month);
+const char *wb_month_name(int month); /* 1 January */
 
 /* A day as people write it: "3 dec", "3 December 2027", "3/12", "3/12/26", "2026-12-03", "3rd", "today", "tomorrow",
  * "friday", "next friday", "in 2 weeks", "in 10 days", "end of term" is not one. Without a year: the next such day, today

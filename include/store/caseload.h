@@ -43,6 +43,8 @@ int64_t wb_caseload_client(struct wb_store *store, const char *person);
 /* Every name that a client has, or had in an earlier export, each once. */
 typedef void wb_each_name(void *data, const char *name);
 bool wb_caseload_names(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err);
+/* What anybody wrote in place of a choice ({"other": "..."}), in any export. */
+bool wb_caseload_others(struct wb_store *store, wb_each_name *each, void *data, struct wb_error *err);
 
 /* The newest response of a client, whole; with `read` the one that the coach had read when wb_caseload_mark_read was
  * called last. False with WB_OK where there is none. */

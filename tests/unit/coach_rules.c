@@ -2,9 +2,11 @@
 #include "unit.h"
 
 #include "base/str.h"
+#include "report_days.h"
 #include "report_groups.h"
-#include "report_quotes.h"
+#include "report_names.h"
 #include "report_rules.h"
+#include "report_sums.h"
 
 #include <string.h>
 
@@ -163,6 +165,102 @@ START_TEST(near)
 }
 END_TEST
 
+/* Groups, the last of them last; a letter a person, a capital one: who gave something else. */
+static const struct {
+    const char *what, *groups[5];
+    bool few;
+} summed[] = {
+    {"alone", {"abcdef"}, false},
+    {"the same again", {"abcdef", "abcdef"}, false},
+    {"one more", {"abcde", "abcdef"}, true},
+    {"five more", {"abcde", "abcdefghij"}, false},
+    {"one who gave something else", {"abcdef", "abcdeF"}, true},
+    {"four who did", {"abcdefgh", "ABCDefgh"}, true},
+    {"a whole less two halves", {"abcde", "fghij", "abcdefghijk"}, true},
+    {"a whole and its two halves", {"abcde", "fghij", "abcdefghij"}, false},
+    {"a whole less three thirds", {"abcde", "fghij", "klmno", "abcdefghijklmnop"}, true},
+    {"a whole less four fourths, the whole first", {"abcdefghijklmnopqrstu", "abcde", "fghij", "klmno", "pqrst"}, true},
+    {"two less two", {"abcdefghij", "klmnopqrst", "abcdeklmnou", "fghijpqrst"}, true},
+    {"twice those in both", {"abcdefg", "fghijkl", "abcdefghijkl"}, true},
+    {"what two share is not told by the two", {"abcdefg", "fghijkl"}, false},
+};
+
+/* In one arena: `people` and marks of each group. */
+static size_t read_groups(struct wb_arena *arena, const char *const *texts, struct wb_group *out)
+{
+    size_t count = 0;
+    for (; count < ROWS(summed[0].groups) && texts[count]; count++) {
+        struct wb_people *people = wb_arena_alloc(arena, sizeof *people);
+        uint16_t *marks = wb_arena_alloc_array(arena, 26, sizeof *marks);
+        *people = wb_people_none(arena, 26);
+        for (const char *at = texts[count]; *at; at++) {
+            size_t person = (size_t)((*at | 32) - 'a');
+            wb_people_add(people, person);
+            marks[person] = *at < 'a';
+        }
+        out[count] = (struct wb_group){people, marks};
+    }
+    return count;
+}
+
+START_TEST(sums_of_groups)
+{
+    struct wb_arena arena;
+    struct wb_group groups[ROWS(summed[0].groups)];
+    wb_arena_init(&arena);
+    size_t count = read_groups(&arena, summed[_i].groups, groups);
+    ck_assert_msg(wb_sums_leave_few(groups, count, 26) == summed[_i].few, "%s", summed[_i].what);
+    wb_arena_fini(&arena);
+}
+END_TEST
+
+/* A capital letter: who was quoted. */
+static const struct {
+    const char *what, *groups[5];
+    bool single;
+} singled[] = {
+    {"five, one of whom is quoted", {"Abcde"}, false},
+    {"one more, who is quoted", {"Abcde", "AbcdeF"}, true},
+    {"one more, who is not", {"Abcde", "Abcdef"}, false},
+    {"one who is quoted now", {"Abcdef", "AbcdeF"}, true},
+    {"five more", {"Abcde", "AbcdefGhij"}, false},
+    {"two in both", {"abcdeFg", "Fghijkl"}, true},
+    {"two in both, who are not quoted", {"Abcdefg", "fghijkL"}, false},
+    {"nobody was quoted before", {"abcde", "abcdeF"}, true},
+};
+
+START_TEST(singled_out)
+{
+    struct wb_arena arena;
+    struct wb_group groups[ROWS(singled[0].groups)];
+    wb_arena_init(&arena);
+    size_t count = read_groups(&arena, singled[_i].groups, groups);
+    bool single = wb_sums_single_out(groups, count, 26);
+    ck_assert_msg(single == singled[_i].single, "%s", singled[_i].what);
+    wb_arena_fini(&arena);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    bool holds;
+} days[] = {
+    {"On 3 December I asked", true},     {"It was the 3rd of December.", true},
+    {"Since Sept 12", true},             {"may 5th was it", true},
+    {"On 3/12/2026", true},              {"On 03.12.26.", true},
+    {"2026-12-03", true},                {"\xEF\xBC\x93 December", true},
+    {"1/2 of them", false},              {"3 of us may", false},
+    {"In December, 40 came", false},     {"Version 1.2.345", false},
+    {"32 January", false},               {"Three may be enough", false},
+    {"Ask 10.20.300.4 pupils", false},   {"", false},
+};
+
+START_TEST(day)
+{
+    ck_assert_msg(wb_holds_day(days[_i].text) == days[_i].holds, "%s", days[_i].text);
+}
+END_TEST
+
 static const struct {
     const char *name, *text;
     bool holds;
@@ -201,6 +299,16 @@ START_TEST(name)
 }
 END_TEST
 
+START_TEST(names_that_are_looked_for_whole)
+{
+    struct wb_known_names *names = wb_known_names_new();
+    wb_known_names_add_whole(names, "Keeper of the aspen");
+    ck_assert(wb_known_names_hold(names, "I am \xE2\x80\x98keeper, of the Aspen\xE2\x80\x99 here"));
+    ck_assert(!wb_known_names_hold(names, "A keeper of the peace"));
+    wb_known_names_free(names);
+}
+END_TEST
+
 START_TEST(tokens_do_not_tell_the_id)
 {
     char token[WB_TOKEN_SIZE];
@@ -216,7 +324,11 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, ticks_need_five_on_both_sides);
     tcase_add_loop_test(tcase, divide, 0, ROWS(divisions));
     tcase_add_loop_test(tcase, near, 0, ROWS(sets));
+    tcase_add_loop_test(tcase, sums_of_groups, 0, ROWS(summed));
+    tcase_add_loop_test(tcase, singled_out, 0, ROWS(singled));
+    tcase_add_loop_test(tcase, day, 0, ROWS(days));
     tcase_add_loop_test(tcase, name, 0, ROWS(named));
+    tcase_add_test(tcase, names_that_are_looked_for_whole);
     tcase_add_test(tcase, tokens_do_not_tell_the_id);
 }
 
