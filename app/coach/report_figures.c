@@ -334,7 +334,8 @@ static size_t *count_choices(struct figuring *f, const struct wb_pool *pool)
         const struct wb_sample *sample = &pool->samples[i];
         bool last = i + 1 == pool->count || pool->samples[i + 1].person != sample->person;
         bool again = i > 0 && pool->samples[i - 1].person == sample->person &&
-                     !(pool->samples[i - 1].value < sample->value) && !(pool->samples[i - 1].value > sample->value);
+                     islessequal(pool->samples[i - 1].value, sample->value) &&
+                     isgreaterequal(pool->samples[i - 1].value, sample->value); /* false beside what is no number */
         if (!isnan(sample->value) && (pool->kind == WB_POOL_CHOICE ? last : !again))
             counts[(size_t)sample->value]++;
     }

@@ -413,6 +413,12 @@ static int by_key(const void *a, const void *b)
     return order ? order : by_text(x->label, y->label);
 }
 
+/* What is no number comes before all numbers. */
+static int by_value(double x, double y)
+{
+    return isnan(x) || isnan(y) ? !!isnan(y) - !!isnan(x) : x < y ? -1 : x > y;
+}
+
 /* Of a person's answers the one asked first comes first. The order that they arrived in decides nothing. */
 static int by_person(const void *a, const void *b)
 {
@@ -423,7 +429,7 @@ static int by_person(const void *a, const void *b)
         return x->of < y->of ? -1 : 1;
     if (x->place != y->place)
         return x->place < y->place ? -1 : 1;
-    return x->value < y->value ? -1 : x->value > y->value;
+    return by_value(x->value, y->value);
 }
 
 /* Who chose what in a question that divides people; of several wordings the one that most were asked. */

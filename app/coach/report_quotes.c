@@ -4,6 +4,7 @@
 #include "report_days.h"
 #include "report_figures.h"
 #include "report_names.h"
+#include "report_schools.h"
 
 #include <stdlib.h>
 
@@ -14,8 +15,8 @@ struct quote {
 /* What keeps words out, whoever may see them. */
 enum held { HELD_NAME, HELD_DAY, HELD_LONG, HELD, HELD_NOT = HELD };
 static const struct wb_held_words held_words[HELD] = {
-    [HELD_NAME] = {"name", "Words that hold a name, a part of one, or what somebody wrote in place of a choice, are left "
-                           "out. So are common words that are also somebody's name."},
+    [HELD_NAME] = {"name", "Words that hold a name (of a person or a school), a part of one, or what somebody wrote in "
+                           "place of a choice, are left out. So are common words that are also somebody's name."},
     [HELD_DAY] = {"day", "Words that name a day are left out."},
     [HELD_LONG] = {"long", "Words of more than 600 characters are left out, not cut."},
 };
@@ -61,10 +62,11 @@ static char *trimmed(const char *text)
 
 static enum held what_holds(const struct quoting *q, const char *text)
 {
-    return count_characters(text) > WB_QUOTE_LONGEST    ? HELD_LONG
-           : wb_known_names_hold(q->names, text) ? HELD_NAME
-           : wb_holds_day(text)                  ? HELD_DAY
-                                                 : HELD_NOT;
+    if (count_characters(text) > WB_QUOTE_LONGEST)
+        return HELD_LONG;
+    if (wb_known_names_hold(q->names, text) || wb_holds_school(text))
+        return HELD_NAME;
+    return wb_holds_day(text) ? HELD_DAY : HELD_NOT;
 }
 
 static void take_text(struct quoting *q, int person, const char *given)

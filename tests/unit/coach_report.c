@@ -550,6 +550,39 @@ START_TEST(quotes_of_a_few_more_are_withheld)
 }
 END_TEST
 
+/* Whoever said nothing is among those who could have said it: words of the one newcomer would be known as theirs. */
+START_TEST(words_of_one_newcomer_are_withheld)
+{
+    for (int i = 0; i < 5; i++)
+        add_far(i, 2 + i, scale_10);
+    log_report(coach);
+    add_words(5, "I found time.", true, "report");
+    const struct wb_report_options later = {.from = {2026, 9, 1}, .to = {2026, 12, 30}};
+    struct wb_error err = {0};
+    struct wb_report *report = wb_report_make(coach, &later, &err);
+    char *text = written(report, AS_JSON);
+    ck_assert_ptr_null(strstr(text, "I found time."));
+    free(text);
+    wb_report_free(report);
+}
+END_TEST
+
+/* Each box of a person counts, the first too. */
+START_TEST(all_boxes_count)
+{
+    static const char asked[] = "{\"type\":\"select_multiple\",\"label\":\"Which?\",\"choices\":["
+                                "{\"id\":\"a\",\"label\":\"A\"},{\"id\":\"b\",\"label\":\"B\"}]}";
+    for (int i = 0; i < 12; i++)
+        add_person(coach, i, &(struct given){.prompt = "which", .value = i < 6 ? "[\"b\", \"a\"]" : "[]", .wording = asked}, 1);
+    json_t *report = report_json(coach);
+    const json_t *counts = json_object_get(cell_at(question_of(report, "before-the-workshop/which"), 0, 0), "counts");
+    ck_assert_uint_eq(json_array_size(counts), 2);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_int_eq((int)wb_json_number(json_array_get(counts, i), "people", 0), 6);
+    json_decref(report);
+}
+END_TEST
+
 /* ------------------------------------------------------------------ the whole */
 
 static void add_all_of(int number)
@@ -714,6 +747,8 @@ static void fill(TCase *tcase)
     tcase_add_test(tcase, quotes_need_consent_and_hold_no_name);
     tcase_add_test(tcase, names_of_before_are_names);
     tcase_add_test(tcase, quotes_of_a_few_more_are_withheld);
+    tcase_add_test(tcase, words_of_one_newcomer_are_withheld);
+    tcase_add_test(tcase, all_boxes_count);
     tcase_add_test(tcase, forgotten_words_leave_reports);
     tcase_add_loop_test(tcase, another_order_gives_the_same_bytes, 0, 4);
     tcase_add_loop_test(tcase, nobody_stands_in_it, 0, 4);

@@ -6,6 +6,7 @@
 #include "report_groups.h"
 #include "report_names.h"
 #include "report_rules.h"
+#include "report_schools.h"
 #include "report_sums.h"
 
 #include <string.h>
@@ -309,6 +310,28 @@ START_TEST(names_that_are_looked_for_whole)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    bool holds;
+} schools[] = {
+    {"We are proud of Oakfield Academy.", true},
+    {"At St Anne's RC High School it is so", true},
+    {"the University of Leeds came", true},
+    {"Marlpit Sixth Form College", true},
+    {"\xC3\x89lan School", true},
+    {"Our School is small. School of thought", false},
+    {"A Special School, or the Sixth Form College", false},
+    {"I asked Tom. School was out", false},
+    {"my school and its trust", false},
+    {"", false},
+};
+
+START_TEST(school)
+{
+    ck_assert_msg(wb_holds_school(schools[_i].text) == schools[_i].holds, "%s", schools[_i].text);
+}
+END_TEST
+
 START_TEST(tokens_do_not_tell_the_id)
 {
     char token[WB_TOKEN_SIZE];
@@ -329,6 +352,7 @@ static void fill(TCase *tcase)
     tcase_add_loop_test(tcase, day, 0, ROWS(days));
     tcase_add_loop_test(tcase, name, 0, ROWS(named));
     tcase_add_test(tcase, names_that_are_looked_for_whole);
+    tcase_add_loop_test(tcase, school, 0, ROWS(schools));
     tcase_add_test(tcase, tokens_do_not_tell_the_id);
 }
 
